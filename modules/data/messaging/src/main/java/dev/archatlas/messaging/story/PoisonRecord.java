@@ -1,7 +1,6 @@
 package dev.archatlas.messaging.story;
 
 import dev.archatlas.messaging.delivery.DeadLetters;
-import dev.archatlas.messaging.ordering.OrderEvent;
 import dev.archatlas.messaging.shipping.Shipments;
 import dev.archatlas.showcase.Outline;
 import dev.archatlas.showcase.Outline.Kind;
@@ -16,6 +15,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 @ApplicationScoped
 class PoisonRecord implements Scenario {
@@ -23,14 +23,17 @@ class PoisonRecord implements Scenario {
     private static final byte[] GARBAGE = {0, 1, (byte) 0xFF};
 
     private final Map<String, Object> broker;
+    private final String topic;
     private final DeadLetters deadLetters;
     private final Shipments shipments;
 
     PoisonRecord(
             @Identifier("default-kafka-broker") Map<String, Object> broker,
+            @ConfigProperty(name = "orders.topic") String topic,
             DeadLetters deadLetters,
             Shipments shipments) {
         this.broker = broker;
+        this.topic = topic;
         this.deadLetters = deadLetters;
         this.shipments = shipments;
     }
@@ -49,9 +52,9 @@ class PoisonRecord implements Scenario {
         story.step("Somebody writes garbage to every partition of the topic");
         String key = "garbage-" + UUID.randomUUID();
         try (var producer = new KafkaProducer<>(broker, new StringSerializer(), new ByteArraySerializer())) {
-            int partitions = producer.partitionsFor(OrderEvent.TOPIC).size();
+            int partitions = producer.partitionsFor(topic).size();
             for (int partition = 0; partition < partitions; partition++) {
-                producer.send(new ProducerRecord<>(OrderEvent.TOPIC, partition, key, GARBAGE))
+                producer.send(new ProducerRecord<>(topic, partition, key, GARBAGE))
                         .get();
             }
         }
