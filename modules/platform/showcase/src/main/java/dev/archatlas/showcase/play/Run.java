@@ -70,9 +70,9 @@ public final class Run {
     }
 
     /** Ends the run; the first ending counts. */
-    synchronized void end(Outcome outcome, String message) {
+    synchronized void end(Verdict verdict) {
         if (ended == null) {
-            ended = new Ended(outcome, message, sinceStart());
+            ended = new Ended(verdict.outcome(), verdict.message(), sinceStart());
             add(ended);
             told.onComplete();
         }

@@ -7,6 +7,10 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Where stories play, one at a time: two at once would see each other's faults. */
@@ -36,44 +40,52 @@ class Stage {
 
     /** Plays to the end, within the bound, and gives the stage back; never throws. */
     void perform(Scenario scenario, Run run) {
-        Thread actor = Thread.ofVirtual().name("story " + run.outline().id()).start(() -> act(scenario, run));
+        FutureTask<Verdict> play = new FutureTask<>(() -> act(scenario, run));
+        Thread actor = Thread.ofVirtual().name("story " + run.outline().id()).start(play);
         try {
-            if (!actor.join(config.runTimeout())) {
-                run.end(
-                        Outcome.OVERDUE,
-                        "It took longer than " + config.runTimeout().toMillis() + " ms and was interrupted.");
-                actor.interrupt();
-                // a story that does not heed it keeps the stage: another one would see its faults
-                actor.join();
-            }
+            Verdict verdict = play.get(config.runTimeout().toNanos(), TimeUnit.NANOSECONDS);
+            // first free, then ended: whoever sees the end may start the next one
+            leave(run);
+            run.end(verdict);
+        } catch (TimeoutException e) {
+            run.end(new Verdict(
+                    Outcome.OVERDUE,
+                    "It took longer than " + config.runTimeout().toMillis() + " ms and was interrupted."));
+            awaitExit(actor);
         } catch (InterruptedException e) {
-            run.end(Outcome.FAILED, "The module is shutting down.");
+            run.end(new Verdict(Outcome.FAILED, "The module is shutting down."));
             actor.interrupt();
-            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            run.end(Verdict.thrown(e.getCause()));
         } finally {
-            playing.compareAndSet(run, null);
+            leave(run);
         }
     }
 
     @ActivateRequestContext
-    void act(Scenario scenario, Run run) {
+    Verdict act(Scenario scenario, Run run) {
         Narrator narrator = new Narrator(run, new Snapshots(json), loopback);
+        Verdict verdict = Verdict.kept();
         try {
             scenario.play(narrator);
-            narrator.broken()
-                    .ifPresentOrElse(
-                            broken -> run.end(Outcome.BROKEN, broken),
-                            () -> run.end(Outcome.KEPT, "Every promise was kept."));
-        } catch (Throwable e) {
-            narrator.broken()
-                    .ifPresentOrElse(broken -> run.end(Outcome.BROKEN, broken), () -> failed(scenario, run, e));
+        } catch (Exception | AssertionError e) {
+            Log.debugf(e, "The story %s ended early", run.outline().id());
+            verdict = Verdict.thrown(e);
         }
+        return narrator.broken().map(Verdict::broken).orElse(verdict);
     }
 
-    private static void failed(Scenario scenario, Run run, Throwable e) {
-        if (run.ended().isEmpty()) {
-            Log.warnf(e, "The story %s failed", scenario.outline().id());
+    private void leave(Run run) {
+        playing.compareAndSet(run, null);
+    }
+
+    /** A story that does not heed the interrupt keeps the stage: the next one would see its faults. */
+    private static void awaitExit(Thread actor) {
+        actor.interrupt();
+        try {
+            actor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        run.end(e instanceof AssertionError ? Outcome.BROKEN : Outcome.FAILED, e.toString());
     }
 }
