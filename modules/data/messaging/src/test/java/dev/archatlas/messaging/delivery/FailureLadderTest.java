@@ -12,9 +12,11 @@ import dev.archatlas.messaging.Shop;
 import dev.archatlas.messaging.Topics;
 import dev.archatlas.messaging.shipping.Shipments;
 import dev.archatlas.showcase.Topic;
+import io.quarkus.arc.All;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,16 @@ class FailureLadderTest {
 
     @Inject
     Topics topics;
+
+    @Inject
+    Receiver receiver;
+
+    @Inject
+    ParkedDeliveries parked;
+
+    @Inject
+    @All
+    List<MessageHandler> handlers;
 
     private final String unknownProduct = "unknown-" + UUID.randomUUID();
 
@@ -57,18 +69,19 @@ class FailureLadderTest {
 
     @Test
     void laterMessagesOfAFailingKeyWaitForItsTurn() {
-        UUID order = Shop.order(unknownProduct, 2);
-        Shop.change(order, 3);
-        Shop.change(order, 4);
+        String product = Shop.newProduct(10);
+        UUID order = UUID.randomUUID();
+        long placed = parked.parkForAnHour(Deliveries.placed(order, product, 2));
 
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> ParkedDeliveries.ofKey(order.toString()) == 3
-                        || deadLetters.ofKey(order.toString()).isPresent());
-        Shop.stock(unknownProduct, 10);
-        deadLetters.ofKey(order.toString()).ifPresent(letter -> deadLetters.redrive(letter.id));
+        assertThat(receiver.receive(Deliveries.changed(order, 2, 3), handlers.getFirst()))
+                .isEqualTo(new Outcome.Queued());
+        assertThat(receiver.receive(Deliveries.changed(order, 3, 4), handlers.getFirst()))
+                .isEqualTo(new Outcome.Queued());
+        assertThat(Shop.inStock(product)).isEqualTo(10);
+        parked.makeDue(placed);
 
         Shop.awaitShipmentAtVersion(order, 3);
-        assertThat(Shop.inStock(unknownProduct)).isEqualTo(6);
+        assertThat(Shop.inStock(product)).isEqualTo(6);
     }
 
     @Test

@@ -1,13 +1,22 @@
 package dev.archatlas.messaging.delivery;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
 
-/** A look at the parked deliveries. */
-final class ParkedDeliveries {
+/** A hand on the parked deliveries. */
+@ApplicationScoped
+@Transactional
+class ParkedDeliveries {
 
-    private ParkedDeliveries() {}
+    long parkForAnHour(Delivery delivery) {
+        ParkedDelivery parked = new ParkedDelivery(delivery, 1, Instant.now().plus(Duration.ofHours(1)), "a test");
+        parked.persistAndFlush();
+        return parked.position;
+    }
 
-    static long ofKey(String key) {
-        return QuarkusTransaction.requiringNew().call(() -> ParkedDelivery.count("delivery.key", key));
+    void makeDue(long position) {
+        ParkedDelivery.<ParkedDelivery>findById(position).dueAt = Instant.now();
     }
 }

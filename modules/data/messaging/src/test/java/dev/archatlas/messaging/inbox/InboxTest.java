@@ -3,6 +3,7 @@ package dev.archatlas.messaging.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.archatlas.messaging.Shop;
+import dev.archatlas.messaging.delivery.Deliveries;
 import dev.archatlas.messaging.delivery.Delivery;
 import dev.archatlas.messaging.delivery.MessageHandler;
 import dev.archatlas.messaging.delivery.Outcome;
@@ -12,7 +13,6 @@ import io.quarkus.arc.All;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -36,7 +36,7 @@ class InboxTest {
     @Test
     void messageDeliveredAHundredTimesAtOnceChangesStockOnce() throws Exception {
         String product = Shop.newProduct(1000);
-        Delivery delivery = placed(UUID.randomUUID(), product);
+        Delivery delivery = Deliveries.placed(UUID.randomUUID(), product, 1);
 
         List<Outcome> outcomes = atOnce(() -> receiver.receive(delivery, handlers.getFirst()));
 
@@ -51,20 +51,5 @@ class InboxTest {
                     IntStream.range(0, DELIVERIES).mapToObj(i -> call).toList());
             return results.stream().map(Future::resultNow).toList();
         }
-    }
-
-    private static Delivery placed(UUID order, String product) {
-        String event = """
-                {"orderId": "%s", "version": 1, "product": "%s", "quantity": 1}""".formatted(order, product);
-        return new Delivery(
-                "shipping",
-                UUID.randomUUID().toString(),
-                order.toString(),
-                "OrderPlaced",
-                event.getBytes(),
-                Map.of(),
-                "orders",
-                0,
-                0);
     }
 }
