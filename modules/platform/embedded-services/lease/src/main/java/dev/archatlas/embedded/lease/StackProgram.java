@@ -16,7 +16,9 @@ final class StackProgram {
             "-Xmx320m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
             "-Djava.net.preferIPv4Stack=true",
+            "-Dlog4j2.statusLoggerLevel=OFF",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 

@@ -13,15 +13,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** The process that runs the services for all applications of one checkout, and leaves soon after the last of them. */
 public final class StackMain {
     private static final Duration LINGER = Duration.ofSeconds(5);
 
+    private static final Logger ROOT_LOGGER = Logger.getLogger("");
+    private static final Logger POSTGRESQL_LOGGER = Logger.getLogger("io.zonky");
+
     private StackMain() {}
 
     /** @param args state folder, folder of the server binaries, mode */
     public static void main(String[] args) throws IOException, InterruptedException {
+        // what PostgreSQL prints is worth keeping, of the rest only trouble
+        ROOT_LOGGER.setLevel(Level.WARNING);
+        POSTGRESQL_LOGGER.setLevel(Level.INFO);
         StateFolder folder = new StateFolder(Path.of(args[0]));
         RunFolder run = RunFolder.create(folder);
         Holders holders = new Holders();
