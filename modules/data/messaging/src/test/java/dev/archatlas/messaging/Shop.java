@@ -58,9 +58,11 @@ final class Shop {
     }
 
     static void awaitShipmentAtVersion(UUID order, int version) {
-        await("shipment of " + order + " at version " + version).atMost(PATIENCE).until(() -> {
-            var answer = given().get("/shipments/" + order);
-            return answer.statusCode() == 200 && answer.<Integer>path("orderVersion") == version;
-        });
+        await("shipment of " + order + " at version " + version)
+                .atMost(PATIENCE)
+                .until(() -> {
+                    var answer = given().get("/shipments/" + order);
+                    return answer.statusCode() == 200 && answer.<Integer>path("orderVersion") == version;
+                });
     }
 }

@@ -37,7 +37,7 @@ public record Backoff(Duration base, Duration cap, int maxAttempts) {
         if (attempts >= maxAttempts) {
             return new Verdict.GiveUp();
         }
-        long full = (long) Math.min(cap.toMillis(), base.toMillis() * Math.pow(2, attempts - 1));
+        long full = (long) Math.min((double) cap.toMillis(), base.toMillis() * Math.pow(2, attempts - 1));
         return new Verdict.Retry(Duration.ofMillis(full - random.nextLong(full / 2 + 1)));
     }
 }

@@ -17,12 +17,24 @@ public class DeadLetters {
 
     /** The newest dead letters, newest first. */
     public List<DeadLetter> newest(int limit) {
-        return DeadLetter.<DeadLetter>find("order by diedAt desc").page(0, limit).list();
+        return DeadLetter.<DeadLetter>find("order by diedAt desc")
+                .page(0, limit)
+                .list();
     }
 
     /** One of them. */
     public Optional<DeadLetter> find(UUID id) {
         return DeadLetter.findByIdOptional(id);
+    }
+
+    /** The newest dead letter of a key. */
+    public Optional<DeadLetter> ofKey(String key) {
+        return DeadLetter.find("delivery.key = ?1 order by diedAt desc", key).firstResultOptional();
+    }
+
+    /** Throws all dead letters of a key away for good. */
+    public long discardKey(String key) {
+        return DeadLetter.delete("delivery.key", key);
     }
 
     /**

@@ -1,10 +1,7 @@
 package dev.archatlas.messaging.delivery;
 
-import static io.quarkus.narayana.jta.QuarkusTransaction.requiringNew;
-
 import dev.archatlas.messaging.fault.Fault;
 import dev.archatlas.messaging.fault.Faults;
-import dev.archatlas.messaging.inbox.Inbox;
 import dev.archatlas.showcase.Topic;
 import io.smallrye.faulttolerance.api.ExponentialBackoff;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,14 +19,12 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 @Topic({"message-queue/reliability", "message-queue/ordered-and-transactional", "messaging-async/idempotency"})
 public class Receiver {
 
-    private final Inbox inbox;
-    private final FailureLadder ladder;
+    private final Attempt attempt;
     private final DeliveryMetrics metrics;
     private final Faults faults;
 
-    Receiver(Inbox inbox, FailureLadder ladder, DeliveryMetrics metrics, Faults faults) {
-        this.inbox = inbox;
-        this.ladder = ladder;
+    Receiver(Attempt attempt, DeliveryMetrics metrics, Faults faults) {
+        this.attempt = attempt;
         this.metrics = metrics;
         this.faults = faults;
     }
@@ -51,29 +46,9 @@ public class Receiver {
 
     private Outcome attempt(Delivery delivery, MessageHandler handler) {
         try {
-            return requiringNew().call(() -> apply(delivery, handler));
+            return attempt.first(delivery, handler);
         } catch (RuntimeException failure) {
-            return requiringNew().call(() -> settle(delivery, failure));
+            return attempt.settle(delivery, failure);
         }
-    }
-
-    private Outcome apply(Delivery delivery, MessageHandler handler) {
-        if (!inbox.accept(delivery.consumer(), delivery.messageId())) {
-            return new Outcome.Duplicate();
-        }
-        if (ParkedDelivery.holds(delivery.consumer(), delivery.key())) {
-            return ladder.queue(delivery);
-        }
-        handler.handle(delivery);
-        faults.passing(Fault.CONSUMER_DIES_BEFORE_COMMIT);
-        return new Outcome.Applied();
-    }
-
-    /** The effect was rolled back, and the inbox row with it, unless the failure came after the commit. */
-    private Outcome settle(Delivery delivery, RuntimeException failure) {
-        if (!inbox.accept(delivery.consumer(), delivery.messageId())) {
-            return new Outcome.Duplicate();
-        }
-        return ladder.park(delivery, failure);
     }
 }

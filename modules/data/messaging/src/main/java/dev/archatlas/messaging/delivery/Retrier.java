@@ -1,15 +1,11 @@
 package dev.archatlas.messaging.delivery;
 
-import static io.quarkus.narayana.jta.QuarkusTransaction.requiringNew;
-
 import dev.archatlas.messaging.outbox.TraceHeaders;
 import dev.archatlas.showcase.Topic;
 import io.opentelemetry.context.Scope;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Attempts parked deliveries again when they are due, those of one key in their order. */
@@ -18,12 +14,12 @@ import java.util.concurrent.atomic.AtomicReference;
 public class Retrier {
 
     private final List<MessageHandler> handlers;
-    private final FailureLadder ladder;
+    private final Attempt attempt;
     private final TraceHeaders traceHeaders;
 
-    Retrier(@All List<MessageHandler> handlers, FailureLadder ladder, TraceHeaders traceHeaders) {
+    Retrier(@All List<MessageHandler> handlers, Attempt attempt, TraceHeaders traceHeaders) {
         this.handlers = handlers;
-        this.ladder = ladder;
+        this.attempt = attempt;
         this.traceHeaders = traceHeaders;
     }
 
@@ -35,26 +31,23 @@ public class Retrier {
     public boolean attemptNext() {
         AtomicReference<ParkedDelivery> attempted = new AtomicReference<>();
         try {
-            return requiringNew().call(() -> apply(attempted));
+            return attempt.next(parked -> {
+                attempted.set(parked);
+                handle(parked.delivery);
+            });
         } catch (RuntimeException failure) {
             if (attempted.get() == null) {
                 throw failure;
             }
-            requiringNew().run(() -> ladder.again(attempted.get(), failure));
+            attempt.settle(attempted.get(), failure);
             return true;
         }
     }
 
-    private boolean apply(AtomicReference<ParkedDelivery> attempted) {
-        Optional<ParkedDelivery> due = ParkedDelivery.lockNextDue(Instant.now());
-        due.ifPresent(parked -> {
-            attempted.set(parked);
-            try (Scope trace = traceHeaders.context(parked.delivery.headers()).makeCurrent()) {
-                handlerOf(parked.delivery.consumer()).handle(parked.delivery);
-            }
-            parked.delete();
-        });
-        return due.isPresent();
+    private void handle(Delivery delivery) {
+        try (Scope trace = traceHeaders.context(delivery.headers()).makeCurrent()) {
+            handlerOf(delivery.consumer()).handle(delivery);
+        }
     }
 
     private MessageHandler handlerOf(String consumer) {

@@ -10,6 +10,7 @@ import org.jboss.logging.Logger;
 public final class Loop {
 
     private static final Logger LOG = Logger.getLogger(Loop.class);
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     /** One round of work; blocks by itself where there is nothing to do. */
     @FunctionalInterface
@@ -21,6 +22,7 @@ public final class Loop {
     private final Round round;
     private final Duration maxPause;
     private volatile Thread thread;
+    private volatile boolean stopping;
 
     /** A loop that does not run yet. */
     public Loop(String name, Duration maxPause, Round round) {
@@ -32,6 +34,7 @@ public final class Loop {
     /** Starts the loop unless it runs. */
     public synchronized void start() {
         if (!running()) {
+            stopping = false;
             thread = Thread.ofVirtual().name(name).start(this::repeat);
         }
     }
@@ -42,21 +45,34 @@ public final class Loop {
         return current != null && current.isAlive();
     }
 
-    /** Interrupts the round at hand and waits, for a bounded time, until the loop has ended. */
+    /** Lets the round at hand come to its end, for a bounded time, and begins no other. */
     public synchronized void stop() {
+        stopping = true;
+        if (!ends(GRACE)) {
+            kill();
+        }
+    }
+
+    /** Ends the loop in the middle of whatever it does. On a virtual thread that closes the sockets it waits on. */
+    public synchronized void kill() {
         if (running()) {
             thread.interrupt();
-            try {
-                thread.join(Duration.ofSeconds(10));
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            ends(GRACE);
+        }
+    }
+
+    private boolean ends(Duration bound) {
+        try {
+            return !running() || thread.join(bound);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
     private void repeat() {
         long pause = 0;
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!stopping && !Thread.currentThread().isInterrupted()) {
             try {
                 Thread.sleep(pause);
                 round.run();

@@ -7,15 +7,18 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.NotFoundException;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The shop's use cases: each changes an order and writes the event beside it, in one local transaction. */
 @ApplicationScoped
 public class OrderDesk {
 
     private final Outbox outbox;
+    private final String topic;
 
-    OrderDesk(Outbox outbox) {
+    OrderDesk(Outbox outbox, @ConfigProperty(name = "orders.topic") String topic) {
         this.outbox = outbox;
+        this.topic = topic;
     }
 
     /** Places an order. When this returns, order and event are committed, or neither is. */
@@ -50,6 +53,6 @@ public class OrderDesk {
     }
 
     private void tell(OrderEvent event) {
-        outbox.append(OrderEvent.TOPIC, event.orderId().toString(), event);
+        outbox.append(topic, event.orderId().toString(), event);
     }
 }

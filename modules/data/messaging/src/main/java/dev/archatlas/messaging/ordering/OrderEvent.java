@@ -5,9 +5,6 @@ import java.util.UUID;
 /** What other parts may know of an order's life. The version counts the order's changes from 1. */
 public sealed interface OrderEvent {
 
-    /** Where these events are published, keyed by order id. */
-    String TOPIC = "orders";
-
     UUID orderId();
 
     int version();

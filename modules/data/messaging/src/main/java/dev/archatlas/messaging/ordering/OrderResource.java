@@ -23,7 +23,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class OrderResource {
 
     /** What a customer asks for. */
-    public record OrderRequest(@NotBlank @Size(max = 100) String product, @Min(1) @Max(1000) int quantity) {}
+    public record OrderRequest(
+            @NotBlank @Size(max = 100) String product,
+            @Min(1) @Max(1000) int quantity) {}
 
     /** A new number of pieces. */
     public record QuantityRequest(@Min(1) @Max(1000) int quantity) {}

@@ -40,9 +40,7 @@ public class TraceHeaders {
     public Map<String, String> current() {
         Map<String, String> headers = of(Context.current());
         String correlation = Baggage.current().getEntryValue(CORRELATION_ID);
-        headers.put(
-                CORRELATION_ID,
-                correlation == null ? UUID.randomUUID().toString() : correlation);
+        headers.put(CORRELATION_ID, correlation == null ? UUID.randomUUID().toString() : correlation);
         return headers;
     }
 

@@ -9,6 +9,7 @@ import static org.apache.kafka.clients.producer.ProducerConfig.LINGER_MS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.MAX_BLOCK_MS_CONFIG;
 
 import dev.archatlas.messaging.outbox.OutboxMessage;
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,10 +39,15 @@ class KafkaPublisher implements Publisher {
 
     private final Map<String, Object> broker;
     private final Duration timeout;
+    private final PublishSpans spans;
     private Producer<String, byte[]> producer;
 
-    KafkaPublisher(@Identifier("default-kafka-broker") Map<String, Object> broker, RelaySettings settings) {
+    KafkaPublisher(
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            RelaySettings settings,
+            PublishSpans spans) {
         this.broker = broker;
+        this.spans = spans;
         this.timeout = settings.publishTimeout();
     }
 
@@ -49,15 +55,15 @@ class KafkaPublisher implements Publisher {
     public synchronized void publish(List<OutboxMessage> messages) throws PublishFailed {
         long deadline = System.nanoTime() + timeout.toNanos();
         try {
-            List<Future<RecordMetadata>> sent = messages.stream()
-                    .map(message -> producer().send(recordOf(message)))
-                    .toList();
+            List<Future<RecordMetadata>> sent =
+                    messages.stream().map(this::send).toList();
             for (Future<RecordMetadata> confirmation : sent) {
                 confirmation.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             }
         } catch (KafkaException | ExecutionException | TimeoutException failure) {
             abandonProducer();
-            throw new PublishFailed("Kafka confirmed not all of %d messages within %s".formatted(messages.size(), timeout), failure);
+            throw new PublishFailed(
+                    "Kafka confirmed not all of %d messages within %s".formatted(messages.size(), timeout), failure);
         } catch (InterruptedException stopped) {
             abandonProducer();
             Thread.currentThread().interrupt();
@@ -65,9 +71,13 @@ class KafkaPublisher implements Publisher {
         }
     }
 
-    private ProducerRecord<String, byte[]> recordOf(OutboxMessage message) {
+    private Future<RecordMetadata> send(OutboxMessage message) {
+        Span span = spans.publishing(message);
+        return producer().send(recordOf(message, spans.headers(message, span)), (stored, failure) -> span.end());
+    }
+
+    private static ProducerRecord<String, byte[]> recordOf(OutboxMessage message, Map<String, String> headers) {
         var published = new ProducerRecord<>(message.topic(), message.key(), message.payload());
-        Map<String, String> headers = new HashMap<>(message.headers());
         headers.put("ce_specversion", "1.0");
         headers.put("ce_id", message.id().toString());
         headers.put("ce_type", message.type());

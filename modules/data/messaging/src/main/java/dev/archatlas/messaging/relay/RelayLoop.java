@@ -29,7 +29,7 @@ public class RelayLoop {
     }
 
     void onStop(@Observes ShutdownEvent stopping) {
-        kill();
+        loop.stop();
         bell.close();
     }
 
@@ -40,7 +40,7 @@ public class RelayLoop {
 
     /** Ends the relay wherever it is; what it had taken and not finished stays in the outbox. */
     public void kill() {
-        loop.stop();
+        loop.kill();
     }
 
     /** Whether a relay runs. */

@@ -28,8 +28,7 @@ public class Stock extends PanacheEntityBase {
      * @throws IllegalStateException if the product is unknown or there are too few: a later attempt may succeed
      */
     static void take(String product, int pieces) {
-        int changed = update(
-                "available = available - ?1 where product = ?2 and available >= ?1", pieces, product);
+        int changed = update("available = available - ?1 where product = ?2 and available >= ?1", pieces, product);
         if (changed == 0) {
             throw new IllegalStateException("The warehouse has not %d pieces of %s".formatted(pieces, product));
         }

@@ -1,0 +1,15 @@
+package dev.archatlas.aggregator.rules;
+
+import dev.archatlas.aggregator.Atlas;
+import dev.archatlas.aggregator.Problem;
+import dev.archatlas.aggregator.links.Links;
+import java.util.stream.Stream;
+
+/** What documents point at is there. */
+final class LivingLinks implements Rule {
+
+    @Override
+    public Stream<Problem> check(Atlas atlas) {
+        return new Links(atlas.checkout()).check().stream();
+    }
+}
