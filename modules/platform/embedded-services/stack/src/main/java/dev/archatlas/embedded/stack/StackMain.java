@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The process that runs the services for all applications of one checkout, and leaves soon after the last of them. */
 public final class StackMain {
@@ -25,8 +26,9 @@ public final class StackMain {
 
     private StackMain() {}
 
-    /** @param args state folder, folder of the server binaries, mode */
+    /** @param args state folder, folder of the server binaries, mode, folder of this program's own classes */
     public static void main(String[] args) throws IOException, InterruptedException {
+        LoggerFactory.getILoggerFactory(); // it complains when several threads make it start
         // what PostgreSQL prints is worth keeping, of the rest only trouble
         ROOT_LOGGER.setLevel(Level.WARNING);
         POSTGRESQL_LOGGER.setLevel(Level.INFO);
@@ -47,6 +49,7 @@ public final class StackMain {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             folder.stateFile().remove(pid);
             servers.close();
+            new RunFolder(Path.of(args[3])).delete();
         }));
         door.open();
         folder.stateFile().write(new StackAddress(pid, door.port(), token));
