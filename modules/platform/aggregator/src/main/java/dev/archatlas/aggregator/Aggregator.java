@@ -1,8 +1,11 @@
 package dev.archatlas.aggregator;
 
+import dev.archatlas.aggregator.atlas.Atlas;
 import dev.archatlas.aggregator.catalog.CatalogReader;
 import dev.archatlas.aggregator.catalog.CatalogReading.Invalid;
 import dev.archatlas.aggregator.catalog.CatalogReading.Valid;
+import dev.archatlas.aggregator.checkout.Checkout;
+import dev.archatlas.aggregator.checkout.Problem;
 import dev.archatlas.aggregator.index.IndexBuilder;
 import dev.archatlas.aggregator.index.IndexFiles;
 import dev.archatlas.aggregator.rules.Rule;

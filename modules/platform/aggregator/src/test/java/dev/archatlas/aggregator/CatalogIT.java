@@ -9,6 +9,8 @@ import dev.archatlas.aggregator.catalog.CatalogReader;
 import dev.archatlas.aggregator.catalog.CatalogReading.Valid;
 import dev.archatlas.aggregator.catalog.CatalogSchema;
 import dev.archatlas.aggregator.catalog.Entry;
+import dev.archatlas.aggregator.checkout.Checkout;
+import dev.archatlas.aggregator.checkout.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.archatlas.aggregator.index;
 
-import dev.archatlas.aggregator.Checkout;
-import dev.archatlas.aggregator.Problem;
+import dev.archatlas.aggregator.checkout.Checkout;
+import dev.archatlas.aggregator.checkout.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

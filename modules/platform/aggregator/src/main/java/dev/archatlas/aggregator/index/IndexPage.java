@@ -13,6 +13,7 @@ import dev.archatlas.aggregator.index.Index.SectionLine;
 import dev.archatlas.aggregator.index.Index.TopicLine;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes the index for readers on a Git host, as Markdown that is read in {@code docs/}. */
@@ -93,7 +94,7 @@ final class IndexPage {
                 .filter(entry -> entry.section().equals(section.id()))
                 .toList();
         if (!planned.isEmpty()) {
-            line("| | | planned | topics | module |\n|---|---|---|---|---|");
+            line("| | | architecture | topics | module |\n|---|---|---|---|---|");
             planned.forEach(this::plannedEntry);
             line("");
         }
@@ -130,10 +131,8 @@ final class IndexPage {
         row(
                 "🕓",
                 entry.number(),
-                link(entry.title(), entry.file()) + " " + marks(entry),
-                entry.topics().stream()
-                        .map(topic -> topic.en() + " " + topic.zh())
-                        .collect(Collectors.joining(" · ")),
+                (link(entry.title(), entry.file()) + " " + marks(entry)).strip(),
+                joined(entry, TopicLine::en) + "<br>" + joined(entry, TopicLine::zh),
                 entry.module() == null ? "the portal" : entry.module());
     }
 
@@ -152,15 +151,24 @@ final class IndexPage {
 
     private void steps(List<Step> steps) {
         for (var step : steps) {
-            var entries = index.entries().stream()
-                    .filter(entry -> step.entries().contains(entry.id()))
-                    .map(entry -> "[" + entry.number() + "](" + up(entry.file()) + " \""
-                            + entry.title().en() + "\")")
-                    .collect(Collectors.joining(", "));
+            var entries = step.entries().stream().map(this::reference).collect(Collectors.joining(", "));
             var choice = step.choose() == Step.Choice.ONE ? "one of " : "";
             line("1. " + step.en() + " · " + step.zh() + (entries.isEmpty() ? "" : ": " + choice + entries));
         }
         line("");
+    }
+
+    private String reference(String id) {
+        return index.entries().stream()
+                .filter(entry -> entry.id().equals(id))
+                .map(entry -> "[" + entry.number() + "](" + up(entry.file()) + " \""
+                        + entry.title().en() + "\")")
+                .findFirst()
+                .orElse(id);
+    }
+
+    private static String joined(EntryLine entry, Function<TopicLine, String> name) {
+        return entry.topics().stream().map(name).collect(Collectors.joining(" · "));
     }
 
     private static String scenario(ScenarioLine scenario) {

@@ -1,7 +1,7 @@
 package dev.archatlas.aggregator.links;
 
-import dev.archatlas.aggregator.Checkout;
-import dev.archatlas.aggregator.Problem;
+import dev.archatlas.aggregator.checkout.Checkout;
+import dev.archatlas.aggregator.checkout.Problem;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

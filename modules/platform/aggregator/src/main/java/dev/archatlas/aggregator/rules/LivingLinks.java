@@ -1,7 +1,7 @@
 package dev.archatlas.aggregator.rules;
 
-import dev.archatlas.aggregator.Atlas;
-import dev.archatlas.aggregator.Problem;
+import dev.archatlas.aggregator.atlas.Atlas;
+import dev.archatlas.aggregator.checkout.Problem;
 import dev.archatlas.aggregator.links.Links;
 import java.util.stream.Stream;
 

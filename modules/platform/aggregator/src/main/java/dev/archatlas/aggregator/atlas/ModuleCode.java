@@ -1,7 +1,10 @@
-package dev.archatlas.aggregator.code;
+package dev.archatlas.aggregator.atlas;
 
-import dev.archatlas.aggregator.Checkout;
 import dev.archatlas.aggregator.catalog.PatternModule;
+import dev.archatlas.aggregator.checkout.Checkout;
+import dev.archatlas.aggregator.code.ClassFolder;
+import dev.archatlas.aggregator.code.CompiledClass;
+import dev.archatlas.aggregator.code.CompiledMethod;
 import dev.archatlas.aggregator.results.Outcome;
 import dev.archatlas.aggregator.results.TestResults;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.archatlas.aggregator.code;
+package dev.archatlas.aggregator.atlas;
 
 /**
  * A class that carries a topic.

@@ -1,9 +1,7 @@
-package dev.archatlas.aggregator;
+package dev.archatlas.aggregator.atlas;
 
 import dev.archatlas.aggregator.catalog.Catalog;
-import dev.archatlas.aggregator.code.ModuleCode;
-import dev.archatlas.aggregator.code.TopicClass;
-import dev.archatlas.aggregator.code.TopicTest;
+import dev.archatlas.aggregator.checkout.Checkout;
 import java.util.List;
 
 /**

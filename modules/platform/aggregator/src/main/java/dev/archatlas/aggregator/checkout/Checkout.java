@@ -1,4 +1,4 @@
-package dev.archatlas.aggregator;
+package dev.archatlas.aggregator.checkout;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
