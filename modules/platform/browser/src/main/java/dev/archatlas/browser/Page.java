@@ -101,13 +101,6 @@ public final class Page implements AutoCloseable {
                                 .toList()));
     }
 
-    /** Cuts the page off from every server, open streams included, or connects it again. */
-    public void offline(boolean cut) {
-        tools.call(
-                "Network.emulateNetworkConditions",
-                Map.of("offline", cut, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
-    }
-
     /** Writes what is on the page, also below the window's edge, as a PNG. */
     public void screenshot(Path file) {
         JsonNode size = tools.call("Page.getLayoutMetrics", Map.of()).path("cssContentSize");

@@ -15,6 +15,7 @@ export function showRun(run, onEnd) {
   const timeline = new Timeline();
   let last = 0;
   byId("empty").hidden = true;
+  byId("steps").dataset.run = run.id;
   byId("run-title").textContent = run.title;
   stream = follow(run.events, {
     message(entry) {

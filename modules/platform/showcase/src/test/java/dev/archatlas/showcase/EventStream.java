@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /** A viewer of one of the module's event streams that notes every line until it leaves. */
 final class EventStream implements AutoCloseable {
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpResponse<Stream<String>> response;
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Thread reader;

@@ -86,7 +86,7 @@ class LiveViewTest {
             do {
                 viewers.add(new EventStream(live));
             } while (viewers.getLast().status() == 200);
-            assertThat(viewers.getLast().status()).isEqualTo(503);
+            assertThat(viewers.getLast().status()).isEqualTo(429);
             assertThat(viewers).hasSizeLessThanOrEqualTo(MOST_VIEWERS + 1);
         } finally {
             viewers.forEach(EventStream::close);

@@ -14,6 +14,8 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -92,8 +94,7 @@ class PageTest {
 
     @Test
     void playedStoryFillsTheTimelineInOrder() {
-        page.click("[data-scenario=served-tea] .play");
-        page.until("document.querySelector('.verdict') !== null");
+        play("served-tea");
         assertThat(page.texts(".step h3")).containsExactly("Clear the tray", "Brew two cups", "Serve");
         assertThat(page.texts(".exchange .method")).containsExactly("DELETE", "POST", "POST");
         assertThat(page.texts(".mark")).hasSize(3).allMatch(mark -> mark.contains("\u2713"));
@@ -104,8 +105,7 @@ class PageTest {
 
     @Test
     void brokenPromiseShowsWhatWasExpectedAndWhatWasFound() {
-        page.click("[data-scenario=spilt-tea] .play");
-        page.until("document.querySelector('.verdict') !== null");
+        play("spilt-tea");
         assertThat(page.text(".breach")).contains("no cup is lost");
         assertThat(page.texts(".breach dd")).containsExactly("3", "2");
         assertThat(page.text(".verdict")).contains("A promise was broken", "expected 3 but was 2");
@@ -142,8 +142,9 @@ class PageTest {
         assertThat(page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
                         .asText())
                 .isEqualTo("solid");
+        String before = shownRun();
         page.press(Key.SPACE);
-        page.until("document.querySelector('.verdict') !== null");
+        untilEnded(before);
         assertThat(page.evaluate("document.activeElement.getAttribute('aria-label')")
                         .asText())
                 .as("the focus stays where it was")
@@ -163,8 +164,7 @@ class PageTest {
 
     @Test
     void markupFromTheModuleStaysText() {
-        page.click("[data-scenario=served-tea] .play");
-        page.until("document.querySelector('.verdict') !== null");
+        play("served-tea");
         page.until("document.querySelector('[data-station=tray] .fold').hidden === false");
         page.click("[data-station=tray] .fold");
         page.click(".exchange");
@@ -177,18 +177,38 @@ class PageTest {
     }
 
     @Test
-    void lostConnectionIsShownAndRecoversByItself() {
-        page.until("document.getElementById('connection').dataset.state === 'open'");
-        page.offline(true);
-        page.until("document.getElementById('connection').innerText === 'Connection lost, trying again'");
-        given().contentType(ContentType.JSON)
-                .body("{\"kind\":\"mint\"}")
-                .post("/cups")
-                .then()
-                .statusCode(200);
-        page.offline(false);
-        page.until("document.getElementById('connection').innerText === 'Live'");
-        page.until("document.querySelector('[data-station=tray] .value').innerText === '1'");
+    void lostConnectionIsShownAndRecoversByItself() throws IOException {
+        try (Relay relay = new Relay(URI.create(address).getPort())) {
+            page.visit(relay.address());
+            page.until("document.getElementById('connection').innerText === 'Live'");
+            relay.cut();
+            page.until("document.getElementById('connection').innerText === 'Connection lost, trying again'");
+            given().contentType(ContentType.JSON)
+                    .body("{\"kind\":\"mint\"}")
+                    .post("/cups")
+                    .then()
+                    .statusCode(200);
+            relay.mend();
+            page.until("document.getElementById('connection').innerText === 'Live'");
+            page.until("document.querySelector('[data-station=tray] .value').innerText === '1'");
+        }
+    }
+
+    @Test
+    void runThatLosesItsViewerIsShownToItsEndWithoutGapsOrRepeats() throws IOException {
+        try (Relay relay = new Relay(URI.create(address).getPort())) {
+            page.visit(relay.address());
+            page.until("document.querySelectorAll('.station').length === 4");
+            page.click("[data-scenario=late-tea] .play");
+            page.until("document.querySelector('.waiting') !== null");
+            relay.cut();
+            page.until("document.querySelector('.record.lost') !== null");
+            lateTea.boiling.set(true);
+            relay.mend();
+            page.until("document.querySelector('.verdict') !== null");
+            assertThat(page.texts(".step h3")).containsExactly("Put the kettle on");
+            assertThat(page.texts(".mark")).hasSize(1);
+        }
     }
 
     @Test
@@ -210,8 +230,7 @@ class PageTest {
     @ValueSource(ints = {360, 900, 1600})
     void nothingIsWiderThanTheWindow(int width) {
         page.resize(width, 800);
-        page.click("[data-scenario=served-tea] .play");
-        page.until("document.querySelector('.verdict') !== null");
+        play("served-tea");
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
         assertThat(page.evaluate("document.documentElement.scrollWidth").asInt())
                 .isLessThanOrEqualTo(width);
@@ -237,8 +256,7 @@ class PageTest {
 
     @Test
     void browserReportsNoErrorAndAsksNobodyElse() {
-        page.click("[data-scenario=served-tea] .play");
-        page.until("document.querySelector('.verdict') !== null");
+        play("served-tea");
         assertThat(page.errors()).isEmpty();
         assertThat(page.requests()).hasSizeGreaterThan(10).allMatch(request -> request.startsWith(address));
     }
@@ -249,5 +267,21 @@ class PageTest {
                 "document.head.append(Object.assign(document.createElement('script'), {text: 'window.owned = 1'}))");
         assertThat(page.evaluate("window.owned === undefined").asBoolean()).isTrue();
         await().until(() -> page.errors().toString().contains("Content Security Policy"));
+    }
+
+    private void play(String scenario) {
+        String before = shownRun();
+        page.click("[data-scenario=" + scenario + "] .play");
+        untilEnded(before);
+    }
+
+    private void untilEnded(String before) {
+        page.until("document.getElementById('steps').dataset.run !== '" + before
+                + "' && document.querySelector('.verdict') !== null");
+    }
+
+    private String shownRun() {
+        return page.evaluate("document.getElementById('steps').dataset.run ?? ''")
+                .asText();
     }
 }
