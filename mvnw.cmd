@@ -27,6 +27,8 @@
 @REM   MVNW_VERBOSE - true: enable verbose log; others: silence the output
 @REM ----------------------------------------------------------------------------
 
+@REM Nothing that is set here stays in the console.
+@SETLOCAL
 @REM Architecture Atlas: find a JDK that is new enough, whatever java.exe is.
 @CALL "%~dp0.mvn\jdk.cmd" || EXIT /B 1
 @IF "%__MVNW_ARG0_NAME__%"=="" (SET __MVNW_ARG0_NAME__=%~nx0)

@@ -18,11 +18,12 @@ jdk_of_path() { # the JDK behind `java` on the PATH
   printf %s "${jdk_link%/bin/java}"
 }
 jdk_find() {
+  jdk_user=${HOME:-/nonexistent}
   set +f # the folders below are patterns
-  jdk_take "${JAVA_HOME-}" "$(jdk_of_path)" /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* "$HOME"/.jdks/* \
-    "$HOME"/.sdkman/candidates/java/* "${SDKMAN_CANDIDATES_DIR:-/nonexistent}"/java/* "$HOME"/.asdf/installs/java/* \
-    "$HOME"/.local/share/mise/installs/java/* "$HOME"/.gradle/jdks/* "$HOME"/.m2/jdks/* \
-    /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+  jdk_take "${JAVA_HOME-}" "$(jdk_of_path)" /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* "$jdk_user"/.jdks/* \
+    "$jdk_user"/.sdkman/candidates/java/* "${SDKMAN_CANDIDATES_DIR:-/nonexistent}"/java/* "$jdk_user"/.asdf/installs/java/* \
+    "$jdk_user"/.local/share/mise/installs/java/* "$jdk_user"/.gradle/jdks/* "$jdk_user"/.m2/jdks/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home "$jdk_user"/Library/Java/JavaVirtualMachines/*/Contents/Home \
     /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home
 }
 if ! jdk_find; then

@@ -16,4 +16,19 @@ public interface Exhibit {
 
     /** Buttons for visitors who want to try on their own. */
     List<Control> controls();
+
+    /** The module's folder in the repository, for example {@code modules/data/messaging}, or empty. */
+    default String folder() {
+        return "";
+    }
+
+    /** The catalog entries that the module carries, as paths in {@code catalog/entries} without the file's ending. */
+    default List<String> catalogEntries() {
+        return List.of();
+    }
+
+    /** What runs beside the module, for example {@code PostgreSQL}. */
+    default List<String> requirements() {
+        return List.of();
+    }
 }

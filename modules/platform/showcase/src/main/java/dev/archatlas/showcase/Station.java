@@ -14,7 +14,13 @@ import java.util.List;
  * @param latest its newest rows, newest first, at most ten, shown as a table; may be empty
  */
 public record Station(
-        String id, String name, String explains, long value, String unit, Health health, List<? extends Record> latest) {
+        String id,
+        String name,
+        String explains,
+        long value,
+        String unit,
+        Health health,
+        List<? extends Record> latest) {
 
     /** How a station is. */
     public enum Health {

@@ -1,0 +1,73 @@
+package dev.archatlas.messaging.fault;
+
+import dev.archatlas.messaging.relay.RelayLoop;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Breaks and mends this instance. Answers 404 unless {@code faults.enabled}. */
+@Path("/faults")
+public class FaultResource {
+
+    private final Faults faults;
+    private final RelayLoop relay;
+    private final boolean enabled;
+
+    FaultResource(Faults faults, RelayLoop relay, @ConfigProperty(name = "faults.enabled") boolean enabled) {
+        this.faults = faults;
+        this.relay = relay;
+        this.enabled = enabled;
+    }
+
+    @GET
+    @Operation(summary = "What is broken")
+    public Set<Fault> active() {
+        requireEnabled();
+        return faults.active();
+    }
+
+    @PUT
+    @Path("/{fault}")
+    @Operation(summary = "Break something")
+    public Set<Fault> cause(Fault fault) {
+        requireEnabled();
+        faults.cause(fault);
+        return faults.active();
+    }
+
+    @DELETE
+    @Path("/{fault}")
+    @Operation(summary = "Mend something")
+    public Set<Fault> mend(Fault fault) {
+        requireEnabled();
+        faults.mend(fault);
+        return faults.active();
+    }
+
+    @PUT
+    @Path("/relay-stopped")
+    @Operation(summary = "Kill the relay's thread")
+    public void killRelay() {
+        requireEnabled();
+        relay.kill();
+    }
+
+    @DELETE
+    @Path("/relay-stopped")
+    @Operation(summary = "Start a relay again")
+    public void reviveRelay() {
+        requireEnabled();
+        relay.start();
+    }
+
+    private void requireEnabled() {
+        if (!enabled) {
+            throw new NotFoundException("Faults are switched off: start with -Dfaults.enabled=true.");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.archatlas.messaging.fault;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The faults that are switched on. In a process of its own a crash is real: the JVM halts, no finally block runs. In
+ * one that shall live on ({@code faults.halt=false}, the default) the thread is lost instead.
+ */
+@ApplicationScoped
+public class Faults {
+
+    /** The thread that got this is dead to the world: nobody may catch it to go on. */
+    public static class Crash extends Error {
+        Crash(Fault fault) {
+            super("Crashed on purpose: " + fault, null, false, false);
+        }
+    }
+
+    /** The part that got this could not do its work, and may try again. */
+    public static class Outage extends RuntimeException {
+        Outage(Fault fault) {
+            super("Out of order on purpose: " + fault);
+        }
+    }
+
+    private final Map<Fault, Boolean> on = new EnumMap<>(Fault.class);
+    private final boolean halt;
+
+    Faults(@ConfigProperty(name = "faults.halt", defaultValue = "false") boolean halt) {
+        this.halt = halt;
+    }
+
+    /** Switches a fault on. */
+    public synchronized void cause(Fault fault) {
+        on.put(fault, true);
+    }
+
+    /** Switches a fault off. */
+    public synchronized void mend(Fault fault) {
+        on.remove(fault);
+    }
+
+    /** Which faults are on. */
+    public synchronized Set<Fault> active() {
+        return new TreeSet<>(on.keySet());
+    }
+
+    /** Marks the place in the code where the fault strikes. Does nothing unless it is on. */
+    public void passing(Fault fault) {
+        if (!isOn(fault)) {
+            return;
+        }
+        switch (fault) {
+            case BROKER_UNREACHABLE, WAREHOUSE_FAILS -> throw new Outage(fault);
+            case RELAY_DIES_AFTER_SEND, CONSUMER_DIES_BEFORE_COMMIT, CONSUMER_DIES_BEFORE_ACK -> {
+                mend(fault);
+                if (halt) {
+                    Runtime.getRuntime().halt(137);
+                }
+                throw new Crash(fault);
+            }
+        }
+    }
+
+    private synchronized boolean isOn(Fault fault) {
+        return on.containsKey(fault);
+    }
+}

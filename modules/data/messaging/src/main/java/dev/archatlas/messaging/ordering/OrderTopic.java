@@ -1,0 +1,56 @@
+package dev.archatlas.messaging.ordering;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Creates the shop's topic before anybody uses it: left to the broker, it would get the broker's default of partitions.
+ * The shop starts without a broker, too.
+ */
+@ApplicationScoped
+class OrderTopic {
+
+    private static final Logger LOG = Logger.getLogger(OrderTopic.class);
+    private static final int BEFORE_MESSAGING_STARTS = 1;
+
+    private final Map<String, Object> broker;
+    private final String name;
+    private final int partitions;
+
+    OrderTopic(
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            @ConfigProperty(name = "orders.topic") String name,
+            @ConfigProperty(name = "orders.partitions") int partitions) {
+        this.broker = broker;
+        this.name = name;
+        this.partitions = partitions;
+    }
+
+    void create(@Observes @Priority(BEFORE_MESSAGING_STARTS) StartupEvent starting) throws InterruptedException {
+        try (Admin admin = Admin.create(broker)) {
+            admin.createTopics(List.of(new NewTopic(name, Optional.of(partitions), Optional.empty())))
+                    .all()
+                    .get(5, TimeUnit.SECONDS);
+        } catch (ExecutionException failure) {
+            if (!(failure.getCause() instanceof TopicExistsException)) {
+                LOG.warnf("Topic %s was not created: %s", name, failure.getCause());
+            }
+        } catch (TimeoutException away) {
+            LOG.warnf("Topic %s was not created: the broker does not answer. Orders wait in the outbox.", name);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.archatlas.messaging.relay;
+
+import dev.archatlas.messaging.fault.Fault;
+import dev.archatlas.messaging.fault.Faults;
+import dev.archatlas.messaging.outbox.OutboxMessage;
+import dev.archatlas.messaging.relay.Publisher.PublishFailed;
+import dev.archatlas.showcase.Topic;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Moves messages from the outbox to the broker, at least once and in order per key. A batch is taken out of the table,
+ * published, and only then committed as gone: a relay that dies in between leaves the rows where they were, and
+ * whoever comes next publishes them again. Consumers recognise the repetition by the message id.
+ *
+ * <p>Any number of relays may run. Each shard of keys has one at a time, by an advisory lock that ends with the
+ * transaction; {@code SKIP LOCKED} alone would hand the messages of one key to two relays at once, and reorder them.
+ */
+@ApplicationScoped
+@Topic({"message-queue/reliability", "message-queue/ordered-and-transactional", "messaging-async/publisher-confirms"})
+public class Relay {
+
+    private final DataSource dataSource;
+    private final OutboxReader outbox;
+    private final Publisher publisher;
+    private final RelayMetrics metrics;
+    private final Faults faults;
+    private final int batch;
+
+    Relay(
+            DataSource dataSource,
+            OutboxReader outbox,
+            Publisher publisher,
+            RelayMetrics metrics,
+            Faults faults,
+            RelaySettings settings) {
+        this.dataSource = dataSource;
+        this.outbox = outbox;
+        this.publisher = publisher;
+        this.metrics = metrics;
+        this.faults = faults;
+        this.batch = settings.batch();
+    }
+
+    /**
+     * Publishes a batch of every shard that has messages and no other relay.
+     *
+     * @return how many messages were published; 0 when there is nothing to do for this relay
+     */
+    public int sweep() throws SQLException, PublishFailed {
+        try (Connection database = dataSource.getConnection()) {
+            int published = 0;
+            for (int shard : outbox.waiting(database)) {
+                published += relay(database, shard);
+            }
+            return published;
+        }
+    }
+
+    private int relay(Connection database, int shard) throws SQLException, PublishFailed {
+        database.setAutoCommit(false);
+        try {
+            if (!outbox.lock(database, shard)) {
+                return 0;
+            }
+            List<OutboxMessage> messages = outbox.take(database, shard, batch);
+            if (!messages.isEmpty()) {
+                faults.passing(Fault.BROKER_UNREACHABLE);
+                publisher.publish(messages);
+                faults.passing(Fault.RELAY_DIES_AFTER_SEND);
+            }
+            database.commit();
+            metrics.published(messages);
+            return messages.size();
+        } finally {
+            database.rollback();
+            database.setAutoCommit(true);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.archatlas.messaging.story;
+
+import dev.archatlas.messaging.relay.RelayLoop;
+import dev.archatlas.showcase.Control;
+import dev.archatlas.showcase.Exhibit;
+import dev.archatlas.showcase.Station;
+import dev.archatlas.showcase.Station.Health;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** The way of an order, as the module's page shows it. */
+@ApplicationScoped
+class MessagingExhibit implements Exhibit {
+
+    private final Counts counts;
+    private final RelayLoop relay;
+
+    MessagingExhibit(Counts counts, RelayLoop relay) {
+        this.counts = counts;
+        this.relay = relay;
+    }
+
+    @Override
+    public String title() {
+        return "Reliable messaging";
+    }
+
+    @Override
+    public String purpose() {
+        return "A shop stores an order and must tell the warehouse. Database and broker cannot commit together, so one of"
+                + " two separate writes is lost sooner or later. Here the event is a row beside the order, a relay carries it"
+                + " to Kafka at least once, and the warehouse takes each message over exactly once.";
+    }
+
+    @Override
+    public List<Station> stations() {
+        long waiting = counts.of("outbox");
+        long parked = counts.of("parked_delivery");
+        long dead = counts.of("dead_letter");
+        return List.of(
+                new Station(
+                        "orders",
+                        "Orders",
+                        "The shop's table. Order and event are written in one transaction.",
+                        counts.of("orders"),
+                        "orders",
+                        Health.UP,
+                        counts.newestOrders()),
+                new Station(
+                        "outbox",
+                        "Outbox",
+                        "Events that wait for the broker. A row is gone once Kafka has it.",
+                        waiting,
+                        "events waiting",
+                        waiting > 100 ? Health.STRAINED : Health.UP,
+                        counts.oldestMessages()),
+                new Station(
+                        "relay",
+                        "Relay",
+                        "Takes batches out of the outbox, publishes them, then commits.",
+                        counts.published(),
+                        "events published by this process",
+                        relay.running() ? Health.UP : Health.DOWN,
+                        List.of()),
+                new Station(
+                        "inbox",
+                        "Inbox",
+                        "One row per message that was taken over: a repetition finds it and does nothing.",
+                        counts.of("inbox"),
+                        "messages received",
+                        Health.UP,
+                        List.of()),
+                new Station(
+                        "retries",
+                        "Retries",
+                        "Deliveries that failed and wait for their next attempt, and those of the same key behind them.",
+                        parked,
+                        "deliveries parked",
+                        parked > 0 ? Health.STRAINED : Health.UP,
+                        counts.parked()),
+                new Station(
+                        "dead-letters",
+                        "Dead letters",
+                        "Deliveries that were given up, with their cause.",
+                        dead,
+                        "to look at",
+                        dead > 0 ? Health.STRAINED : Health.UP,
+                        counts.deadLetters()),
+                new Station(
+                        "stock",
+                        "Warehouse",
+                        "The effect: stock moves once per order.",
+                        counts.of("shipment"),
+                        "shipments",
+                        Health.UP,
+                        counts.stock()));
+    }
+
+    @Override
+    public List<Control> controls() {
+        return List.of(
+                new Control("Place an order", "POST", "/orders", "{\"product\": \"lamp\", \"quantity\": 2}"),
+                new Control("Kill the relay", "PUT", "/faults/relay-stopped", null),
+                new Control("Start the relay", "DELETE", "/faults/relay-stopped", null),
+                new Control("Kill the relay after its next send", "PUT", "/faults/RELAY_DIES_AFTER_SEND", null),
+                new Control("Take the broker away", "PUT", "/faults/BROKER_UNREACHABLE", null),
+                new Control("Bring the broker back", "DELETE", "/faults/BROKER_UNREACHABLE", null),
+                new Control("Break the warehouse", "PUT", "/faults/WAREHOUSE_FAILS", null),
+                new Control("Mend the warehouse", "DELETE", "/faults/WAREHOUSE_FAILS", null),
+                new Control("List the dead letters", "GET", "/dead-letters", null),
+                new Control("Redrive the dead letters", "POST", "/dead-letters/redrive", null));
+    }
+}

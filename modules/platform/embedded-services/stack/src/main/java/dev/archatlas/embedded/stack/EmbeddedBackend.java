@@ -1,0 +1,51 @@
+package dev.archatlas.embedded.stack;
+
+import dev.archatlas.embedded.lease.RunFolder;
+import dev.archatlas.embedded.lease.Service;
+import dev.archatlas.embedded.lease.ServicesException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Runs the servers from binaries that come as Maven artifacts, as child processes or, for Kafka, in this process. */
+final class EmbeddedBackend implements Backend {
+    private final RunFolder run;
+    private final Path binaries;
+
+    EmbeddedBackend(RunFolder run, Path binaries) {
+        this.run = run;
+        this.binaries = binaries;
+    }
+
+    @Override
+    public Server start(Service service, Consumer<String> progress) {
+        Platform.current().require(service);
+        long begin = System.nanoTime();
+        try {
+            Server server =
+                    switch (service) {
+                        case POSTGRESQL -> EmbeddedPostgreSql.start(run, binaries, progress);
+                        case KAFKA -> EmbeddedKafka.start(run, progress);
+                        case REDIS -> EmbeddedRedis.start(run, binaries, progress);
+                    };
+            double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
+            progress.accept(
+                    "%s: started in %s s".formatted(service.label(), String.format(Locale.ROOT, "%.1f", seconds)));
+            return server;
+        } catch (ServicesException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServicesException("%s cannot be started: %s".formatted(service.label(), rootMessage(e)), e);
+        }
+    }
+
+    private static String rootMessage(Throwable e) {
+        return e.getCause() == null ? String.valueOf(e.getMessage()) : rootMessage(e.getCause());
+    }
+
+    @Override
+    public void close() {
+        run.delete();
+    }
+}

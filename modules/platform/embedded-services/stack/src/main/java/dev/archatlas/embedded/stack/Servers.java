@@ -1,0 +1,129 @@
+package dev.archatlas.embedded.stack;
+
+import dev.archatlas.embedded.lease.Request;
+import dev.archatlas.embedded.lease.Service;
+import dev.archatlas.embedded.lease.ServicesException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** The servers of the stack: each is started when it is first wanted, once, and shared from then on. */
+final class Servers implements AutoCloseable {
+    private record Running(Server server, Tenancy tenancy) {
+        String address() {
+            return "%s:%d".formatted(server.host(), server.port());
+        }
+    }
+
+    private final Map<Service, CompletableFuture<Running>> running = new EnumMap<>(Service.class);
+    private final Executor executor = Thread::startVirtualThread;
+    private final Backend backend;
+    private final Consumer<String> progress;
+    private final BiConsumer<Service, String> deaths;
+
+    /**
+     * @param progress takes lines for waiting users
+     * @param deaths takes a sentence about each server that dies
+     */
+    Servers(Backend backend, Consumer<String> progress, BiConsumer<Service, String> deaths) {
+        this.backend = backend;
+        this.progress = progress;
+        this.deaths = deaths;
+    }
+
+    /** Starts what does not run yet, all at once, and waits. */
+    void require(Set<Service> services) {
+        List<CompletableFuture<Running>> started =
+                services.stream().sorted().map(this::running).toList();
+        started.forEach(Servers::join);
+    }
+
+    /** Prepares the request's part of one of its servers. */
+    Share share(Service service, Request.Hold request) {
+        try {
+            return join(running(service)).tenancy().open(request);
+        } catch (ServicesException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServicesException(
+                    "%s answers, but cannot be prepared for %s: %s"
+                            .formatted(service.label(), request.lease().application(), e.getMessage()),
+                    e);
+        }
+    }
+
+    /** What runs now, and where, for a person to read. */
+    synchronized List<String> describe() {
+        return running.entrySet().stream()
+                .filter(entry -> entry.getValue().state() == Future.State.SUCCESS)
+                .map(entry -> "%s at %s"
+                        .formatted(
+                                entry.getKey().label(), entry.getValue().join().address()))
+                .toList();
+    }
+
+    private synchronized CompletableFuture<Running> running(Service service) {
+        CompletableFuture<Running> known = running.get(service);
+        if (known != null && !known.isCompletedExceptionally()) {
+            return known;
+        }
+        CompletableFuture<Running> starting = CompletableFuture.supplyAsync(() -> start(service), executor);
+        running.put(service, starting);
+        return starting;
+    }
+
+    private Running start(Service service) {
+        Server server = backend.start(service, progress);
+        server.death().thenAccept(death -> forget(service, death));
+        return new Running(
+                server,
+                switch (service) {
+                    case POSTGRESQL -> new PostgreSqlDatabases(server);
+                    case KAFKA -> new KafkaTopics(server);
+                    case REDIS -> new RedisDatabases(server);
+                });
+    }
+
+    private void forget(Service service, String death) {
+        synchronized (this) {
+            running.remove(service);
+        }
+        deaths.accept(service, death + ": restart the applications that use it, that starts a new one.");
+    }
+
+    private static Running join(CompletableFuture<Running> starting) {
+        try {
+            return starting.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof ServicesException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        List<CompletableFuture<Running>> all;
+        synchronized (this) {
+            all = List.copyOf(running.values());
+        }
+        CompletableFuture.allOf(all.stream()
+                        .map(starting -> starting.thenAcceptAsync(
+                                        it -> it.server().close(), executor)
+                                .exceptionally(failure -> {
+                                    System.out.printf("While stopping: %s%n", failure.getMessage());
+                                    return null;
+                                }))
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
+        backend.close();
+    }
+}
