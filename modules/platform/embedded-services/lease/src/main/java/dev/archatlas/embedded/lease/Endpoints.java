@@ -1,8 +1,11 @@
 package dev.archatlas.embedded.lease;
 
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Where the leased services answer, as the configuration properties that Quarkus reads.
@@ -19,6 +22,31 @@ public record Endpoints(Map<String, String> properties) {
 
     public Endpoints {
         properties = Map.copyOf(properties);
+    }
+
+    /** The properties that leases of these services give. */
+    public static Set<String> of(Set<Service> services) {
+        return services.stream().flatMap(service -> of(service).stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Set<String> of(Service service) {
+        return switch (service) {
+            case POSTGRESQL -> Set.of(JDBC_URL, REACTIVE_URL, USERNAME, PASSWORD);
+            case KAFKA -> Set.of(KAFKA);
+            case REDIS -> Set.of(REDIS);
+        };
+    }
+
+    /** The address of each service, for a person to read. */
+    public Map<Service, String> addresses() {
+        Map<Service, String> addresses = new EnumMap<>(Service.class);
+        Map.of(Service.POSTGRESQL, JDBC_URL, Service.KAFKA, KAFKA, Service.REDIS, REDIS)
+                .forEach((service, property) -> {
+                    if (properties.containsKey(property)) {
+                        addresses.put(service, properties.get(property));
+                    }
+                });
+        return addresses;
     }
 
     /** The value of one property, null if its service was not asked for. */

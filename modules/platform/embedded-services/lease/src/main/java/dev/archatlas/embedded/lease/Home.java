@@ -1,7 +1,11 @@
 package dev.archatlas.embedded.lease;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * The folder that holds the state of all stacks of this user, and the server binaries that they share.
@@ -41,6 +45,19 @@ public record Home(Path folder) {
     /** Where unpacked server binaries are kept for all stacks. */
     public Path binaries() {
         return folder.resolve("binaries");
+    }
+
+    /** The state folders of all stacks that the checkout has or had. */
+    public List<StateFolder> stacks(Checkout checkout) {
+        Path parent = folder.resolve(checkout.id());
+        if (!Files.isDirectory(parent)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(parent)) {
+            return folders.sorted().map(StateFolder::new).toList();
+        } catch (IOException e) {
+            throw new ServicesException("%s cannot be read: %s.".formatted(parent, e.getMessage()), e);
+        }
     }
 
     /** The state folder of one stack. */

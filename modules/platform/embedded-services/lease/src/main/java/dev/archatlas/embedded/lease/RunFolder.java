@@ -29,11 +29,19 @@ public record RunFolder(Path path) {
 
     /** Ends the processes and removes the data of all stacks of this folder that are dead. */
     public static void reapAll(StateFolder folder) {
-        try (Stream<Path> runs = Files.list(folder.path())) {
-            runs.filter(run -> run.getFileName().toString().startsWith("run-"))
+        all(folder).stream().filter(run -> !run.alive()).forEach(RunFolder::reap);
+    }
+
+    /** True if a stack of this folder still lives. */
+    static boolean anyAlive(StateFolder folder) {
+        return all(folder).stream().anyMatch(RunFolder::alive);
+    }
+
+    private static List<RunFolder> all(StateFolder folder) {
+        try (Stream<Path> files = Files.list(folder.path())) {
+            return files.filter(file -> file.getFileName().toString().startsWith("run-"))
                     .map(RunFolder::new)
-                    .filter(run -> !run.alive())
-                    .forEach(RunFolder::reap);
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

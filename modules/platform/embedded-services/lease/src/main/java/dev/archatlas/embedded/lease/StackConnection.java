@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The client's end of the loopback connection to a stack: one request, then replies until either side closes. */
 public final class StackConnection implements Closeable {
@@ -53,6 +54,18 @@ public final class StackConnection implements Closeable {
         }
     }
 
+    /** A connection to the stack of this folder if it runs. */
+    public static Optional<StackConnection> ifRunning(StateFolder folder, Request request) {
+        if (!(folder.stateFile().read() instanceof StateFile.Content.Usable(StackAddress address))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(open(address, request));
+        } catch (IOException _) {
+            return Optional.empty(); // it just left, or something else has its port: a starter settles both
+        }
+    }
+
     private void expectHello() throws IOException {
         switch (next()) {
             case Reply.Hello(int protocol) when protocol == Reply.PROTOCOL -> {}
@@ -82,7 +95,8 @@ public final class StackConnection implements Closeable {
         }
     }
 
-    StackAddress address() {
+    /** Where the stack is. */
+    public StackAddress address() {
         return address;
     }
 

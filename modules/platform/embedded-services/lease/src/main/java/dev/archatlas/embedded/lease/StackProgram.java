@@ -16,7 +16,9 @@ final class StackProgram {
             "-Xmx320m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
             "-Djava.net.preferIPv4Stack=true",
+            "-Dlog4j2.statusLoggerLevel=OFF",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
@@ -24,6 +26,7 @@ final class StackProgram {
 
     static Process start(StackSettings settings) {
         StateFolder folder = settings.stateFolder();
+        Path room = new ProgramCopy(folder).makeRoom();
         List<String> command = new ArrayList<>(detached());
         command.add(java());
         command.addAll(JVM_OPTIONS);
@@ -35,7 +38,8 @@ final class StackProgram {
                 MAIN,
                 folder.path().toString(),
                 settings.home().binaries().toString(),
-                settings.mode().id()));
+                settings.mode().id(),
+                room.toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.path().toFile())
                 .redirectErrorStream(true)
@@ -44,7 +48,7 @@ final class StackProgram {
         builder.environment()
                 .put(
                         "CLASSPATH",
-                        settings.classPath().stream()
+                        ProgramCopy.copy(settings.classPath(), room).stream()
                                 .map(entry -> entry.toAbsolutePath().toString())
                                 .collect(Collectors.joining(File.pathSeparator)));
         try {

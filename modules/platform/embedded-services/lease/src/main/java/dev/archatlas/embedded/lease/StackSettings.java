@@ -32,7 +32,8 @@ public record StackSettings(Checkout checkout, Home home, Mode mode, Purpose pur
         return new StackSettings(Checkout.around(folder), Home.configured(), Mode.configured(), purpose, classPath);
     }
 
-    StateFolder stateFolder() {
+    /** Where this stack keeps its state. */
+    public StateFolder stateFolder() {
         return home.stack(checkout, mode, purpose);
     }
 }

@@ -30,20 +30,7 @@ public final class StackStarter {
 
     /** A connection to the stack, which is started if it does not run. */
     public StackConnection connect(Request request) {
-        Optional<StackConnection> running = connectIfRunning(request);
-        return running.orElseGet(() -> startAndConnect(request));
-    }
-
-    /** A connection to the stack if it runs. */
-    public Optional<StackConnection> connectIfRunning(Request request) {
-        if (!(folder.stateFile().read() instanceof StateFile.Content.Usable(StackAddress address))) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(StackConnection.open(address, request));
-        } catch (IOException _) {
-            return Optional.empty(); // it just left, or something else has its port: both are settled under the lock
-        }
+        return StackConnection.ifRunning(folder, request).orElseGet(() -> startAndConnect(request));
     }
 
     private StackConnection startAndConnect(Request request) {
@@ -52,7 +39,7 @@ public final class StackStarter {
         try (FileChannel channel =
                         FileChannel.open(folder.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock _ = lock(channel, deadline)) {
-            Optional<StackConnection> meanwhile = connectIfRunning(request);
+            Optional<StackConnection> meanwhile = StackConnection.ifRunning(folder, request);
             if (meanwhile.isPresent()) {
                 return meanwhile.get();
             }
@@ -60,7 +47,7 @@ public final class StackStarter {
             RunFolder.reapAll(folder);
             Process process = StackProgram.start(settings);
             await(process, deadline);
-            return connectIfRunning(request).orElseThrow(() -> failure("it ended at once"));
+            return StackConnection.ifRunning(folder, request).orElseThrow(() -> failure("it ended at once"));
         } catch (IOException e) {
             throw new ServicesException("The services stack cannot be started (%s).".formatted(e.getMessage()), e);
         }

@@ -1,16 +1,21 @@
 package dev.archatlas.embedded.stack;
 
+import dev.archatlas.embedded.lease.LeaseRequest;
 import dev.archatlas.embedded.lease.Reply;
 import dev.archatlas.embedded.lease.Request;
 import dev.archatlas.embedded.lease.Service;
 import dev.archatlas.embedded.lease.ServicesException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Answers the requests of clients. */
 final class Desk {
+    /** A property of the answer to {@link Request.Unpin}: the stack stops now. */
+    static final String STOPS = "stops";
+
     private final Servers servers;
     private final Holders holders;
 
@@ -48,22 +53,26 @@ final class Desk {
         } catch (ServicesException e) {
             client.tell(new Reply.Refused(e.getMessage()));
         } finally {
-            shares.forEach(share -> share.end().run());
             holders.leave(holder);
+            shares.forEach(share -> share.end().run());
         }
     }
 
     private void pin(Client client, Set<Service> services) {
-        if (!holders.pin()) {
+        Holder waiting = new Holder(new LeaseRequest("services-up", services, false, Map.of()), 0, client::tell);
+        if (!holders.enter(waiting)) {
             return;
         }
-        greet(client);
         try {
+            greet(client);
             servers.require(services);
+            holders.pin();
+            servers.describe().forEach(line -> client.tell(new Reply.Progress(line)));
             client.tell(new Reply.Granted());
         } catch (ServicesException e) {
-            holders.unpin();
             client.tell(new Reply.Refused(e.getMessage()));
+        } finally {
+            holders.leave(waiting);
         }
     }
 
@@ -72,22 +81,19 @@ final class Desk {
         List<Holder> left = holders.all();
         holders.unpin();
         if (left.isEmpty() || force) {
-            holders.stop();
             client.tell(new Reply.Progress("The services stop."));
+            client.tell(new Reply.Endpoint(STOPS, "true"));
+            client.tell(new Reply.Granted());
+            holders.stop();
         } else {
             client.tell(new Reply.Progress("The services stay until these end, or use --force: " + names(left)));
+            client.tell(new Reply.Granted());
         }
-        client.tell(new Reply.Granted());
     }
 
     private void status(Client client) {
         greet(client);
-        List<Service> started = servers.started();
-        client.tell(new Reply.Progress("Running: %s"
-                .formatted(
-                        started.isEmpty()
-                                ? "nothing yet"
-                                : started.stream().map(Service::label).collect(Collectors.joining(", ")))));
+        servers.describe().forEach(line -> client.tell(new Reply.Progress(line)));
         client.tell(new Reply.Progress(
                 holders.pinned() ? "Kept until ./atlas services down" : "Kept while an application uses it"));
         List<Holder> all = holders.all();

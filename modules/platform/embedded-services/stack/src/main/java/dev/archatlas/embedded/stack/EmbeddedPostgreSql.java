@@ -36,7 +36,7 @@ final class EmbeddedPostgreSql implements Server {
                 .setOverrideWorkingDirectory(binaries.toFile())
                 .setPort(Ports.free())
                 .setPGStartupWait(Duration.ofSeconds(30))
-                .setLocaleConfig("no-locale", "true")
+                .setLocaleConfig("locale", "C")
                 .setServerConfig("listen_addresses", "127.0.0.1")
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig(

@@ -25,10 +25,9 @@ final class Holders {
         quiet();
     }
 
-    /** Keeps the stack without holders; false if it is already leaving. */
-    synchronized boolean pin() {
-        pinned = !stopped;
-        return pinned;
+    /** Keeps the stack without holders. */
+    synchronized void pin() {
+        pinned = true;
     }
 
     synchronized void unpin() {

@@ -8,13 +8,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** A database for each application; for a test run one of its own, dropped at the end of the lease. */
 final class PostgreSqlDatabases implements Tenancy {
     static final String USER = "postgres";
     static final String PASSWORD = "postgres";
+
+    private static final Duration DROP_PATIENCE = Duration.ofSeconds(10);
 
     private final String address;
 
@@ -59,15 +63,28 @@ final class PostgreSqlDatabases implements Tenancy {
 
     private void drop(String database) {
         try {
+            awaitUnused(database);
             execute("DROP DATABASE IF EXISTS \"%s\" WITH (FORCE)".formatted(database));
         } catch (SQLException e) {
             System.out.printf("The test database %s stays until the stack stops: %s%n", database, e.getMessage());
         }
     }
 
+    /** An application gives its lease back before it has closed its connections; it gets a moment for that. */
+    private void awaitUnused(String database) throws SQLException {
+        long deadline = System.nanoTime() + DROP_PATIENCE.toNanos();
+        while (found("SELECT 1 FROM pg_stat_activity WHERE datname = ?", database) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+
     private boolean exists(String database) throws SQLException {
+        return found("SELECT 1 FROM pg_database WHERE datname = ?", database);
+    }
+
+    private boolean found(String sql, String database) throws SQLException {
         try (Connection connection = connect();
-                PreparedStatement query = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
+                PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, database);
             try (ResultSet rows = query.executeQuery()) {
                 return rows.next();

@@ -10,12 +10,17 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The servers of the stack: each is started when it is first wanted, once, and shared from then on. */
 final class Servers implements AutoCloseable {
-    private record Running(Server server, Tenancy tenancy) {}
+    private record Running(Server server, Tenancy tenancy) {
+        String address() {
+            return "%s:%d".formatted(server.host(), server.port());
+        }
+    }
 
     private final Map<Service, CompletableFuture<Running>> running = new EnumMap<>(Service.class);
     private final Executor executor = Thread::startVirtualThread;
@@ -54,11 +59,13 @@ final class Servers implements AutoCloseable {
         }
     }
 
-    /** What runs now. */
-    synchronized List<Service> started() {
+    /** What runs now, and where, for a person to read. */
+    synchronized List<String> describe() {
         return running.entrySet().stream()
-                .filter(entry -> entry.getValue().isDone() && !entry.getValue().isCompletedExceptionally())
-                .map(Map.Entry::getKey)
+                .filter(entry -> entry.getValue().state() == Future.State.SUCCESS)
+                .map(entry -> "%s at %s"
+                        .formatted(
+                                entry.getKey().label(), entry.getValue().join().address()))
                 .toList();
     }
 

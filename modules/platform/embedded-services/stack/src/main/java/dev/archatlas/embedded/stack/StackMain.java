@@ -13,15 +13,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The process that runs the services for all applications of one checkout, and leaves soon after the last of them. */
 public final class StackMain {
     private static final Duration LINGER = Duration.ofSeconds(5);
 
+    private static final Logger ROOT_LOGGER = Logger.getLogger("");
+    private static final Logger POSTGRESQL_LOGGER = Logger.getLogger("io.zonky");
+
     private StackMain() {}
 
-    /** @param args state folder, folder of the server binaries, mode */
+    /** @param args state folder, folder of the server binaries, mode, folder of this program's own classes */
     public static void main(String[] args) throws IOException, InterruptedException {
+        LoggerFactory.getILoggerFactory(); // it complains when several threads make it start
+        // what PostgreSQL prints is worth keeping, of the rest only trouble
+        ROOT_LOGGER.setLevel(Level.WARNING);
+        POSTGRESQL_LOGGER.setLevel(Level.INFO);
         StateFolder folder = new StateFolder(Path.of(args[0]));
         RunFolder run = RunFolder.create(folder);
         Holders holders = new Holders();
@@ -39,6 +49,7 @@ public final class StackMain {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             folder.stateFile().remove(pid);
             servers.close();
+            new RunFolder(Path.of(args[3])).delete();
         }));
         door.open();
         folder.stateFile().write(new StackAddress(pid, door.port(), token));
