@@ -80,7 +80,10 @@ class IndexTest {
         assertThat(topic.at("/classes/0/file").asText())
                 .isEqualTo("modules/data/post/src/main/java/dev/archatlas/post/Outbox.java");
         assertThat(topic.at("/tests").findValuesAsText("name"))
-                .containsExactly("DeliveryCases.everyLetterArrives", "OutboxTest.lostLetterIsSentAgain");
+                .containsExactly(
+                        "DeliveryCases.everyLetterArrives",
+                        "OutboxTest.lostLetterIsSentAgain",
+                        "OutboxTest.noLetterIsSentForEver");
         assertThat(json().at("/entries/1/topics/1/status").asText()).isEqualTo("planned");
         assertThat(json().at("/entries/0/status").asText()).isEqualTo("planned");
     }

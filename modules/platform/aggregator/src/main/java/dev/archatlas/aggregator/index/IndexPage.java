@@ -99,7 +99,7 @@ final class IndexPage {
 
     private void entry(EntryLine entry) {
         line("### " + entry.number() + " " + both(entry.title()) + "\n");
-        line(entry.summary().en() + " " + marks(entry) + " · [more](" + up(entry.file()) + ")"
+        line((entry.summary().en() + " " + marks(entry)).strip() + " · [more](" + up(entry.file()) + ")"
                 + index.modules().stream()
                         .filter(module -> module.id().equals(entry.module()))
                         .filter(module -> module.readme() != null)

@@ -126,7 +126,11 @@ public final class Links {
     }
 
     private static String decode(String part) {
-        return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return part; // a percent sign that encodes nothing stands for itself
+        }
     }
 
     private static Optional<Problem> problem(String document, String link, String message) {

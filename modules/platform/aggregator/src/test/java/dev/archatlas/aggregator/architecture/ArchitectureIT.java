@@ -69,7 +69,8 @@ class ArchitectureIT {
                 inEach(module -> true, module -> rule),
                 MODULES.stream()
                         .filter(module -> !module.test().isEmpty())
-                        .map(module -> dynamicTest(module + ", tests", () -> rule.check(module.test()))));
+                        .map(module ->
+                                dynamicTest(module + ", tests", () -> check(module + ", tests", rule, module.test()))));
     }
 
     @Test
@@ -119,6 +120,11 @@ class ArchitectureIT {
         return MODULES.stream()
                 .filter(where)
                 .map(module ->
-                        dynamicTest(module.path(), () -> rule.apply(module).check(module.main())));
+                        dynamicTest(module.path(), () -> check(module.path(), rule.apply(module), module.main())));
+    }
+
+    /** Reports do not carry the names of dynamic tests, so the message names the module. */
+    private static void check(String where, ArchRule rule, JavaClasses classes) {
+        rule.as(where + ": " + rule.getDescription()).check(classes);
     }
 }

@@ -79,10 +79,10 @@ class ModelTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Model.of(file))
                 .withMessageContaining("two commands 'empty'");
-        Files.writeString(file, model.replace("check empty for 0", "none: check empty for 0"));
+        Files.writeString(file, model.replace("check empty for 0", "zero: check empty for 0"));
         assertThat(Model.of(file).outcomes())
                 .extracting(Outcome::name, Outcome::holds)
-                .containsExactly(tuple("empty", false), tuple("none", true));
+                .containsExactly(tuple("empty", false), tuple("zero", true));
     }
 
     @Test
