@@ -9,20 +9,20 @@ import java.util.Map;
 import java.util.UUID;
 
 /** What a visitor of the running module does and sees. */
-final class Shop {
+public final class Shop {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private Shop() {}
 
     /** A product of its own, so that tests do not see each other's stock. */
-    static String newProduct(int available) {
+    public static String newProduct(int available) {
         String product = "product-" + UUID.randomUUID();
         stock(product, available);
         return product;
     }
 
-    static void stock(String product, int available) {
+    public static void stock(String product, int available) {
         given().contentType(ContentType.JSON)
                 .body(Map.of("available", available))
                 .put("/stock/" + product)
@@ -30,11 +30,11 @@ final class Shop {
                 .statusCode(200);
     }
 
-    static int inStock(String product) {
+    public static int inStock(String product) {
         return given().get("/stock/" + product).then().statusCode(200).extract().path("available");
     }
 
-    static UUID order(String product, int quantity) {
+    public static UUID order(String product, int quantity) {
         String id = given().contentType(ContentType.JSON)
                 .body(Map.of("product", product, "quantity", quantity))
                 .post("/orders")
@@ -45,7 +45,7 @@ final class Shop {
         return UUID.fromString(id);
     }
 
-    static void change(UUID order, int quantity) {
+    public static void change(UUID order, int quantity) {
         given().contentType(ContentType.JSON)
                 .body(Map.of("quantity", quantity))
                 .patch("/orders/" + order)
@@ -53,11 +53,11 @@ final class Shop {
                 .statusCode(200);
     }
 
-    static void cancel(UUID order) {
+    public static void cancel(UUID order) {
         given().delete("/orders/" + order).then().statusCode(200);
     }
 
-    static void awaitShipmentAtVersion(UUID order, int version) {
+    public static void awaitShipmentAtVersion(UUID order, int version) {
         await("shipment of " + order + " at version " + version)
                 .atMost(PATIENCE)
                 .until(() -> {

@@ -1,6 +1,6 @@
 package dev.archatlas.aggregator.catalog;
 
-import dev.archatlas.aggregator.Problem;
+import dev.archatlas.aggregator.checkout.Problem;
 import java.util.List;
 
 /** What came of reading the catalog. */

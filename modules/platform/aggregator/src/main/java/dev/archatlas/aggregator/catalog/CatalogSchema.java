@@ -10,7 +10,7 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
-import dev.archatlas.aggregator.Problem;
+import dev.archatlas.aggregator.checkout.Problem;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,14 +1,14 @@
 package dev.archatlas.aggregator.index;
 
-import dev.archatlas.aggregator.Atlas;
+import dev.archatlas.aggregator.atlas.Atlas;
+import dev.archatlas.aggregator.atlas.ModuleCode;
+import dev.archatlas.aggregator.atlas.TopicTest;
 import dev.archatlas.aggregator.catalog.Catalog;
 import dev.archatlas.aggregator.catalog.Entry;
 import dev.archatlas.aggregator.catalog.PatternModule;
 import dev.archatlas.aggregator.catalog.Section;
 import dev.archatlas.aggregator.catalog.Status;
 import dev.archatlas.aggregator.catalog.Topic;
-import dev.archatlas.aggregator.code.ModuleCode;
-import dev.archatlas.aggregator.code.TopicTest;
 import dev.archatlas.aggregator.index.Index.ClassLine;
 import dev.archatlas.aggregator.index.Index.EntryLine;
 import dev.archatlas.aggregator.index.Index.ModuleLine;

@@ -1,10 +1,6 @@
 package dev.archatlas.aggregator.index;
 
-import dev.archatlas.aggregator.catalog.LearningPath;
-import dev.archatlas.aggregator.catalog.Range;
-import dev.archatlas.aggregator.catalog.ReadingStage;
 import dev.archatlas.aggregator.catalog.Status;
-import dev.archatlas.aggregator.catalog.Step;
 import dev.archatlas.aggregator.catalog.Text;
 import dev.archatlas.aggregator.index.Index.EntryLine;
 import dev.archatlas.aggregator.index.Index.ModuleLine;
@@ -13,6 +9,7 @@ import dev.archatlas.aggregator.index.Index.SectionLine;
 import dev.archatlas.aggregator.index.Index.TopicLine;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Writes the index for readers on a Git host, as Markdown that is read in {@code docs/}. */
@@ -23,7 +20,7 @@ final class IndexPage {
 
             <!-- Generated from catalog/, the code and its test results: do not edit. %s -->
 
-            %d architectures in %d modules; %d architectures are available in %d modules. The same for machines: [index.json](index.json).
+            Available: %d of %d architectures, %d of %d modules. The same for machines: [index.json](index.json).
 
             | sign | means |
             |---|---|
@@ -50,13 +47,14 @@ final class IndexPage {
         var available = entries(Status.AVAILABLE).size();
         var modules = modules().size();
         page.append(HEAD.formatted(
-                IndexFiles.HOW_TO, index.entries().size(), index.modules().size(), available, modules));
+                IndexFiles.HOW_TO,
+                available,
+                index.entries().size(),
+                modules,
+                index.modules().size()));
         availableModules();
         index.sections().forEach(this::section);
-        line("## Learning paths · 学习路径\n");
-        index.paths().forEach(this::path);
-        line("## Reading stages · 阅读阶段\n");
-        index.stages().forEach(this::stage);
+        page.append(ReadingOrder.write(index));
         line("""
                 ## More data · 其他数据
 
@@ -93,7 +91,7 @@ final class IndexPage {
                 .filter(entry -> entry.section().equals(section.id()))
                 .toList();
         if (!planned.isEmpty()) {
-            line("| | | planned | topics | module |\n|---|---|---|---|---|");
+            line("| | | architecture | topics | module |\n|---|---|---|---|---|");
             planned.forEach(this::plannedEntry);
             line("");
         }
@@ -130,37 +128,13 @@ final class IndexPage {
         row(
                 "🕓",
                 entry.number(),
-                link(entry.title(), entry.file()) + " " + marks(entry),
-                entry.topics().stream()
-                        .map(topic -> topic.en() + " " + topic.zh())
-                        .collect(Collectors.joining(" · ")),
+                (link(entry.title(), entry.file()) + " " + marks(entry)).strip(),
+                joined(entry, TopicLine::en) + "<br>" + joined(entry, TopicLine::zh),
                 entry.module() == null ? "the portal" : entry.module());
     }
 
-    private void path(LearningPath path) {
-        line("### " + both(path.title()) + "\n");
-        line("For: " + path.audience().en() + " · " + path.audience().zh() + ". Takes " + months(path.months())
-                + ".\n");
-        steps(path.steps());
-    }
-
-    private void stage(ReadingStage stage) {
-        line("### " + stage.number() + ". " + both(stage.title()) + "\n");
-        line("Takes " + (stage.months() == null ? "as long as you like" : months(stage.months())) + ".\n");
-        steps(stage.steps());
-    }
-
-    private void steps(List<Step> steps) {
-        for (var step : steps) {
-            var entries = index.entries().stream()
-                    .filter(entry -> step.entries().contains(entry.id()))
-                    .map(entry -> "[" + entry.number() + "](" + up(entry.file()) + " \""
-                            + entry.title().en() + "\")")
-                    .collect(Collectors.joining(", "));
-            var choice = step.choose() == Step.Choice.ONE ? "one of " : "";
-            line("1. " + step.en() + " · " + step.zh() + (entries.isEmpty() ? "" : ": " + choice + entries));
-        }
-        line("");
+    private static String joined(EntryLine entry, Function<TopicLine, String> name) {
+        return entry.topics().stream().map(name).collect(Collectors.joining(" · "));
     }
 
     private static String scenario(ScenarioLine scenario) {
@@ -180,7 +154,7 @@ final class IndexPage {
         return (stars + " " + (entry.rating() == null ? "" : entry.rating())).strip();
     }
 
-    private static String both(Text text) {
+    static String both(Text text) {
         return text.en().equals(text.zh()) ? text.en() : text.en() + " · " + text.zh();
     }
 
@@ -188,12 +162,8 @@ final class IndexPage {
         return "[" + both(title) + "](" + up(file) + ")";
     }
 
-    private static String months(Range months) {
-        return months.from() + " to " + months.to() + " months";
-    }
-
     /** The page stands in a folder of its own. */
-    private static String up(String file) {
+    static String up(String file) {
         return "../" + file;
     }
 

@@ -1,6 +1,6 @@
 package dev.archatlas.aggregator.results;
 
-import dev.archatlas.aggregator.Checkout;
+import dev.archatlas.aggregator.checkout.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

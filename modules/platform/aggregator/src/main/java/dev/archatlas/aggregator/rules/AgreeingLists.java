@@ -1,10 +1,10 @@
 package dev.archatlas.aggregator.rules;
 
-import dev.archatlas.aggregator.Atlas;
-import dev.archatlas.aggregator.Problem;
+import dev.archatlas.aggregator.atlas.Atlas;
 import dev.archatlas.aggregator.catalog.Catalog;
 import dev.archatlas.aggregator.catalog.Entry;
 import dev.archatlas.aggregator.catalog.Step;
+import dev.archatlas.aggregator.checkout.Problem;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;

@@ -1,9 +1,9 @@
 package dev.archatlas.aggregator.rules;
 
-import dev.archatlas.aggregator.Atlas;
-import dev.archatlas.aggregator.Problem;
+import dev.archatlas.aggregator.atlas.Atlas;
+import dev.archatlas.aggregator.atlas.ModuleCode;
+import dev.archatlas.aggregator.checkout.Problem;
 import dev.archatlas.aggregator.code.CompiledClass;
-import dev.archatlas.aggregator.code.ModuleCode;
 import java.util.stream.Stream;
 
 /** The index can name every scenario, each by an id of its own. */

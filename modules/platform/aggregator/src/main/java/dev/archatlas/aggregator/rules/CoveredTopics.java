@@ -1,10 +1,10 @@
 package dev.archatlas.aggregator.rules;
 
-import dev.archatlas.aggregator.Atlas;
-import dev.archatlas.aggregator.Problem;
+import dev.archatlas.aggregator.atlas.Atlas;
 import dev.archatlas.aggregator.catalog.Entry;
 import dev.archatlas.aggregator.catalog.Status;
 import dev.archatlas.aggregator.catalog.Topic;
+import dev.archatlas.aggregator.checkout.Problem;
 import java.util.stream.Stream;
 
 /** A topic that is promised has a class that carries it and a test that guards it; one that has a test is promised. */

@@ -1,6 +1,6 @@
 package dev.archatlas.aggregator.rules;
 
-import dev.archatlas.aggregator.Problem;
+import dev.archatlas.aggregator.checkout.Problem;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.function.Function;

@@ -1,11 +1,11 @@
 package dev.archatlas.aggregator.rules;
 
-import dev.archatlas.aggregator.Atlas;
-import dev.archatlas.aggregator.Problem;
+import dev.archatlas.aggregator.atlas.Atlas;
 import dev.archatlas.aggregator.catalog.Catalog;
 import dev.archatlas.aggregator.catalog.Entry;
 import dev.archatlas.aggregator.catalog.Practice;
 import dev.archatlas.aggregator.catalog.Section;
+import dev.archatlas.aggregator.checkout.Problem;
 import java.util.Optional;
 import java.util.stream.Stream;
 

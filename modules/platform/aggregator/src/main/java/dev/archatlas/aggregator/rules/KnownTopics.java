@@ -1,8 +1,8 @@
 package dev.archatlas.aggregator.rules;
 
-import dev.archatlas.aggregator.Atlas;
-import dev.archatlas.aggregator.Problem;
-import dev.archatlas.aggregator.code.ModuleCode;
+import dev.archatlas.aggregator.atlas.Atlas;
+import dev.archatlas.aggregator.atlas.ModuleCode;
+import dev.archatlas.aggregator.checkout.Problem;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -1,11 +1,11 @@
 package dev.archatlas.aggregator.rules;
 
-import dev.archatlas.aggregator.Atlas;
-import dev.archatlas.aggregator.Problem;
+import dev.archatlas.aggregator.atlas.Atlas;
+import dev.archatlas.aggregator.atlas.ModuleCode;
+import dev.archatlas.aggregator.atlas.TopicTest;
+import dev.archatlas.aggregator.checkout.Problem;
 import dev.archatlas.aggregator.code.CompiledClass;
 import dev.archatlas.aggregator.code.CompiledMethod;
-import dev.archatlas.aggregator.code.ModuleCode;
-import dev.archatlas.aggregator.code.TopicTest;
 import dev.archatlas.aggregator.results.Outcome;
 import java.util.stream.Stream;
 

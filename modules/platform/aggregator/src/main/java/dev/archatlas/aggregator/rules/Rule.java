@@ -1,7 +1,7 @@
 package dev.archatlas.aggregator.rules;
 
-import dev.archatlas.aggregator.Atlas;
-import dev.archatlas.aggregator.Problem;
+import dev.archatlas.aggregator.atlas.Atlas;
+import dev.archatlas.aggregator.checkout.Problem;
 import java.util.List;
 import java.util.stream.Stream;
 

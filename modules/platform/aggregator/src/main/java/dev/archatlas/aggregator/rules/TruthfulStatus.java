@@ -1,11 +1,11 @@
 package dev.archatlas.aggregator.rules;
 
-import dev.archatlas.aggregator.Atlas;
-import dev.archatlas.aggregator.Problem;
+import dev.archatlas.aggregator.atlas.Atlas;
 import dev.archatlas.aggregator.catalog.Catalog;
 import dev.archatlas.aggregator.catalog.Entry;
 import dev.archatlas.aggregator.catalog.PatternModule;
 import dev.archatlas.aggregator.catalog.Status;
+import dev.archatlas.aggregator.checkout.Problem;
 import java.util.stream.Stream;
 
 /** What calls itself available is, and what is there says so. */

@@ -1,12 +1,12 @@
 package dev.archatlas.aggregator.rules;
 
-import dev.archatlas.aggregator.Atlas;
-import dev.archatlas.aggregator.Problem;
+import dev.archatlas.aggregator.atlas.Atlas;
 import dev.archatlas.aggregator.catalog.Entry;
 import dev.archatlas.aggregator.catalog.LearningPath;
 import dev.archatlas.aggregator.catalog.PatternModule;
 import dev.archatlas.aggregator.catalog.ReadingStage;
 import dev.archatlas.aggregator.catalog.Topic;
+import dev.archatlas.aggregator.checkout.Problem;
 import java.util.stream.Stream;
 
 /** An id, a number or a seed document stands for one thing, and an entry's file is named after it. */

@@ -1,8 +1,8 @@
 package dev.archatlas.aggregator.rules;
 
-import dev.archatlas.aggregator.Atlas;
-import dev.archatlas.aggregator.Problem;
+import dev.archatlas.aggregator.atlas.Atlas;
 import dev.archatlas.aggregator.catalog.Modules.Portal;
+import dev.archatlas.aggregator.checkout.Problem;
 import java.util.stream.Stream;
 
 /** No two modules want the same port, so that any of them can run side by side. */

@@ -1,0 +1,117 @@
+package dev.archatlas.messaging.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.archatlas.messaging.Topics;
+import dev.archatlas.messaging.outbox.Shards;
+import dev.archatlas.showcase.Topic;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** The running relay against rows that tests write themselves, to a topic of their own. */
+@QuarkusTest
+@Topic({"message-queue/reliability", "message-queue/ordered-and-transactional", "messaging-async/publisher-confirms"})
+class RelayTest {
+
+    @Inject
+    DataSource dataSource;
+
+    @Inject
+    Topics topics;
+
+    private final String topic = "relay-" + UUID.randomUUID();
+
+    @Test
+    void rowThatCommitsLateIsPublishedAllTheSame() throws SQLException {
+        try (Connection slow = dataSource.getConnection();
+                Connection quick = dataSource.getConnection()) {
+            slow.setAutoCommit(false);
+            write(slow, "slow", "first position, last to commit");
+            write(quick, "quick", "second position, commits at once");
+            awaitPublished("second position, commits at once");
+
+            slow.commit();
+
+            awaitPublished("second position, commits at once", "first position, last to commit");
+        }
+    }
+
+    @Test
+    void publishedRowsAreRemoved() throws SQLException {
+        try (Connection database = dataSource.getConnection()) {
+            write(database, "key", "published");
+        }
+        awaitPublished("published");
+        await().untilAsserted(() -> assertThat(waiting()).isZero());
+    }
+
+    @Test
+    void rowThatNobodyAnnouncedIsFoundByPolling() throws SQLException {
+        try (Connection database = dataSource.getConnection()) {
+            database.createStatement().execute("set session_replication_role = replica"); // no triggers, no NOTIFY
+            write(database, "key", "unannounced");
+            database.createStatement().execute("set session_replication_role = origin");
+        }
+        awaitPublished("unannounced");
+    }
+
+    @Test
+    void messagesOfAKeyAreInTheTopicInTheOrderOfTheirTransactions() throws SQLException {
+        try (Connection database = dataSource.getConnection()) {
+            for (int i = 0; i < 200; i++) {
+                write(database, "key-" + i % 3, Integer.toString(i));
+            }
+        }
+        await().atMost(Duration.ofSeconds(20)).until(() -> payloads().size() == 200);
+        assertThat(topics.read(topic)).allSatisfy(each -> assertThat(each.key())
+                .isEqualTo("key-" + Integer.parseInt(new String(each.value())) % 3));
+        for (int key = 0; key < 3; key++) {
+            String expected = "key-" + key;
+            assertThat(topics.read(topic).stream()
+                            .filter(each -> each.key().equals(expected))
+                            .map(each -> Integer.parseInt(new String(each.value()))))
+                    .isSorted();
+        }
+    }
+
+    private void write(Connection database, String key, String payload) throws SQLException {
+        try (PreparedStatement insert = database.prepareStatement("""
+                insert into outbox (shard, id, topic, key, type, payload, headers)
+                values (?, ?, ?, ?, 'Test', ?, '{}')""")) {
+            insert.setInt(1, Shards.of(key));
+            insert.setObject(2, UUID.randomUUID());
+            insert.setString(3, topic);
+            insert.setString(4, key);
+            insert.setBytes(5, payload.getBytes());
+            insert.executeUpdate();
+        }
+    }
+
+    private long waiting() throws SQLException {
+        try (Connection database = dataSource.getConnection();
+                PreparedStatement query = database.prepareStatement("select count(*) from outbox where topic = ?")) {
+            query.setString(1, topic);
+            var row = query.executeQuery();
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private void awaitPublished(String... payloads) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(payloads()).containsExactlyInAnyOrder(payloads));
+    }
+
+    private List<String> payloads() {
+        return topics.read(topic).stream().map(each -> new String(each.value())).toList();
+    }
+}

@@ -1,0 +1,8 @@
+package dev.archatlas.post;
+
+import dev.archatlas.showcase.Topic;
+
+@Topic("queue/delivery")
+class Outbox {
+    void deliver() {}
+}

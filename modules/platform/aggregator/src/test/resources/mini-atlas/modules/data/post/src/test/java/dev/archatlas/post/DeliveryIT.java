@@ -1,0 +1,3 @@
+package dev.archatlas.post;
+
+class DeliveryIT extends DeliveryCases {}
