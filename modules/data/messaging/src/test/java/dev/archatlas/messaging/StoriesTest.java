@@ -1,7 +1,9 @@
 package dev.archatlas.messaging;
 
 import dev.archatlas.showcase.Scenario;
+import dev.archatlas.showcase.Topic;
 import dev.archatlas.showcase.play.ScenarioPlayer;
+import dev.archatlas.testkit.story.Stories;
 import io.quarkus.arc.All;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 @QuarkusTest
+@Topic({"message-queue/reliability", "message-queue/dead-letter-queue"})
 class StoriesTest {
 
     @Inject
@@ -22,7 +25,6 @@ class StoriesTest {
 
     @TestFactory
     Stream<DynamicTest> everyStoryKeepsItsPromises() {
-        return scenarios.stream()
-                .map(scenario -> DynamicTest.dynamicTest(scenario.outline().id(), () -> player.play(scenario)));
+        return Stories.of(scenarios, player);
     }
 }

@@ -13,7 +13,6 @@ import dev.archatlas.aggregator.checkout.Checkout;
 import dev.archatlas.aggregator.checkout.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -32,12 +31,12 @@ class CatalogIT {
     @Test
     @Order(1)
     void catalogCodeTestsAndIndexAgree() {
-        var mode = Mode.valueOf(System.getProperty("atlas.index", "check").toUpperCase(Locale.ROOT));
+        var mode = Mode.of(System.getProperty("atlas.index", "check"));
         var problems = new Aggregator(checkout).run(mode);
         if (!problems.isEmpty()) {
             fail(problems.stream()
                     .map(Problem::toString)
-                    .collect(Collectors.joining("\n  ", problems.size() + " problems in the catalog:\n  ", "\n")));
+                    .collect(Collectors.joining("\n  ", problems.size() + " problem(s) in the catalog:\n  ", "\n")));
         }
     }
 

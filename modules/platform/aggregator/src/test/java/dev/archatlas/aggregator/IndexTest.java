@@ -2,11 +2,18 @@ package dev.archatlas.aggregator;
 
 import static dev.archatlas.aggregator.MiniAtlas.QUEUE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.archatlas.aggregator.Aggregator.Mode;
+import dev.archatlas.aggregator.atlas.Atlas;
+import dev.archatlas.aggregator.catalog.CatalogReader;
+import dev.archatlas.aggregator.catalog.CatalogReading.Valid;
 import dev.archatlas.aggregator.catalog.CatalogSchema;
+import dev.archatlas.aggregator.checkout.Checkout;
+import dev.archatlas.aggregator.index.IndexBuilder;
+import dev.archatlas.aggregator.index.IndexFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,7 +80,10 @@ class IndexTest {
         assertThat(topic.at("/classes/0/file").asText())
                 .isEqualTo("modules/data/post/src/main/java/dev/archatlas/post/Outbox.java");
         assertThat(topic.at("/tests").findValuesAsText("name"))
-                .containsExactly("DeliveryCases.everyLetterArrives", "OutboxTest.lostLetterIsSentAgain");
+                .containsExactly(
+                        "DeliveryCases.everyLetterArrives",
+                        "OutboxTest.lostLetterIsSentAgain",
+                        "OutboxTest.noLetterIsSentForEver");
         assertThat(json().at("/entries/1/topics/1/status").asText()).isEqualTo("planned");
         assertThat(json().at("/entries/0/status").asText()).isEqualTo("planned");
     }
@@ -99,7 +109,7 @@ class IndexTest {
     void pageShowsWhatIsAvailableFirst() {
         assertThat(atlas.read("docs/index.md"))
                 .containsSubsequence(
-                        "2 architectures in 2 modules; 1 architectures are available in 1 modules",
+                        "Available: 1 of 2 architectures, 1 of 2 modules.",
                         "## Available now",
                         "| [Post office · 邮局](../modules/data/post/README.md) |",
                         "`./atlas run post` | 8081 | kafka | [A letter is lost](",
@@ -114,13 +124,42 @@ class IndexTest {
 
     @Test
     void topicIsNotGreenWhenATestOfItFailed() {
+        failATest();
+        var checkout = new Checkout(folder);
+        assertThat(CatalogReader.read(checkout)).isInstanceOfSatisfying(Valid.class, valid -> assertThat(
+                        new IndexFiles(checkout, IndexBuilder.build(Atlas.of(checkout, valid.catalog()))).page())
+                .contains("| ❌ | Delivery<br>投递 |", "lostLetterIsSentAgain](", "), failed"));
+    }
+
+    @Test
+    void indexIsNotWrittenAsLongAsSomethingIsWrong() {
+        failATest();
+        atlas.edit(QUEUE, "en: Letters that arrive.", "en: Letters that arrive once.");
+        var before = atlas.read("docs/index.json");
+        assertThat(atlas.run(Mode.WRITE)).singleElement().asString().contains("failed: mend it");
+        assertThat(atlas.read("docs/index.json")).isEqualTo(before);
+    }
+
+    @Test
+    void classWithoutSourceDoesNotEnterTheIndex() {
+        atlas.remove("modules/data/post/src/main/java/dev/archatlas/post/Outbox.java");
+        assertThat(atlas.run(Mode.WRITE))
+                .contains(
+                        "docs/index.md: link ../modules/data/post/src/main/java/dev/archatlas/post/Outbox.java: there is no"
+                                + " modules/data/post/src/main/java/dev/archatlas/post/Outbox.java: correct the link or add the file");
+    }
+
+    @Test
+    void unknownModeIsRefused() {
+        assertThatThrownBy(() -> Mode.of("wirte"))
+                .hasMessage("-Datlas.index=wirte is not known: use check (the default) or write");
+    }
+
+    private void failATest() {
         atlas.edit(
-                        "modules/data/post/target/surefire-reports/TEST-dev.archatlas.post.OutboxTest.xml",
-                        "/>",
-                        "><failure/></testcase>")
-                .run(Mode.WRITE);
-        assertThat(atlas.read("docs/index.md"))
-                .contains("| ❌ | Delivery<br>投递 |", "lostLetterIsSentAgain](", "), failed");
+                "modules/data/post/target/surefire-reports/TEST-dev.archatlas.post.OutboxTest.xml",
+                "/>",
+                "><failure/></testcase>");
     }
 
     private JsonNode json() throws IOException {

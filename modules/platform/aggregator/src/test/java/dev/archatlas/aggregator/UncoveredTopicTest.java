@@ -118,6 +118,12 @@ class UncoveredTopicTest {
     }
 
     @Test
+    void failedPropertyOfJqwikIsNamed() {
+        atlas.edit(REPORT, "></testcase>", "><failure/></testcase>");
+        problem(TEST + ": OutboxTest.noLetterIsSentForEver: guards queue/delivery and failed: mend it");
+    }
+
+    @Test
     void oneFailedCaseOfAParameterizedTestIsEnough() {
         atlas.edit(IT_REPORT, "[2]\" classname=\"dev.archatlas.post.DeliveryIT\" time=\"0.1\"/>", """
                 [2]" classname="dev.archatlas.post.DeliveryIT"><failure/></testcase>""");

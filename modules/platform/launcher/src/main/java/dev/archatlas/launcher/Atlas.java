@@ -19,9 +19,11 @@ public final class Atlas {
     /** Carries out one command. */
     public static void main(String[] arguments) throws InterruptedException {
         PrintStream out = utf8(FileDescriptor.out);
+        Checkout checkout = new Checkout(
+                Path.of(System.getProperty("atlas.root", ".")).toAbsolutePath().normalize());
         int exitCode;
         try {
-            exitCode = run(Command.parse(List.of(arguments)), out);
+            exitCode = run(Command.parse(List.of(arguments), checkout::ids), checkout, out);
         } catch (Refusal refusal) {
             out.flush();
             utf8(FileDescriptor.err).println(refusal.getMessage());
@@ -30,9 +32,7 @@ public final class Atlas {
         System.exit(exitCode);
     }
 
-    private static int run(Command command, PrintStream out) throws InterruptedException {
-        Checkout checkout = new Checkout(
-                Path.of(System.getProperty("atlas.root", ".")).toAbsolutePath().normalize());
+    private static int run(Command command, Checkout checkout, PrintStream out) throws InterruptedException {
         Overview overview = new Overview(System.getProperty("atlas.command", "./atlas"));
         Map<String, String> environment = System.getenv();
         return switch (command) {
@@ -45,7 +45,12 @@ public final class Atlas {
                 yield new DevMode(module, properties, environment)
                         .run(Maven.in(checkout.root(), module.id()), repository, out);
             }
-            case Command.Services(List<String> services) -> throw Refusal.failure("Not yet: " + services);
+            case Command.Services(List<String> words) -> {
+                if (words.getFirst().equals("env")) {
+                    checkout.module(words.getLast());
+                }
+                yield SharedServices.run(Maven.in(checkout.root(), "services"), words);
+            }
         };
     }
 

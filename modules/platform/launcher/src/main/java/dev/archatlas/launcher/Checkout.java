@@ -33,6 +33,11 @@ record Checkout(Path root) {
         }
     }
 
+    /** The names of all modules that can be run. */
+    List<String> ids() {
+        return modules().stream().map(AtlasModule::id).toList();
+    }
+
     private boolean isModule(Path pom) {
         Path folder = root.resolve("modules").relativize(pom).getParent();
         return folder != null && folder.getNameCount() == 2 && !folder.startsWith("platform");

@@ -1,6 +1,7 @@
 package dev.archatlas.launcher;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What the launcher can be asked for. */
 sealed interface Command {
@@ -29,9 +30,10 @@ sealed interface Command {
     /**
      * Reads the command line.
      *
+     * @param modules the names of all, asked for only if a command is unknown
      * @throws Refusal if it makes no sense
      */
-    static Command parse(List<String> arguments) {
+    static Command parse(List<String> arguments, Supplier<List<String>> modules) {
         if (arguments.isEmpty()) {
             return new Show();
         }
@@ -41,6 +43,9 @@ sealed interface Command {
             case "help", "--help", "-h" -> alone("help", rest, new Help());
             case "run" -> run(rest);
             case "services" -> services(rest);
+            case String other
+            when modules.get().contains(other) ->
+                throw Refusal.misuse("'%s' is a module: did you mean 'run %s'?".formatted(other, other));
             case String other -> throw unknown("command", other, List.of("list", "run", "services", "help"));
         };
     }
@@ -67,21 +72,25 @@ sealed interface Command {
     }
 
     private static Command services(List<String> rest) {
-        String action = rest.isEmpty() ? "" : rest.getFirst();
-        int wanted =
-                switch (action) {
-                    case "up", "down", "status" -> 1;
-                    case "env" -> 2;
-                    case "" -> throw Refusal.misuse("'services' wants one of: up, env <module>, down, status.");
-                    default -> throw unknown("action of 'services'", action, List.of("up", "env", "down", "status"));
-                };
-        if (rest.size() < wanted) {
-            throw Refusal.misuse("For which module? 'services env <module>' prints its settings.");
+        return switch (rest.isEmpty() ? "" : rest.getFirst()) {
+            case "" -> throw Refusal.misuse("'services' wants one of: up, env <module>, status, down [--force].");
+            case "up", "status" -> services(rest, 1);
+            case "down" -> services(rest, rest.getLast().equals("--force") ? 2 : 1);
+            case "env" -> {
+                if (rest.size() == 1) {
+                    throw Refusal.misuse("For which module? 'services env <module>' prints its settings.");
+                }
+                yield services(rest, 2);
+            }
+            case String other -> throw unknown("action of 'services'", other, List.of("up", "env", "status", "down"));
+        };
+    }
+
+    private static Command services(List<String> words, int atMost) {
+        if (words.size() > atMost) {
+            throw Refusal.misuse("'services %s' does not take '%s'.".formatted(words.getFirst(), words.get(atMost)));
         }
-        if (rest.size() > wanted) {
-            throw Refusal.misuse("'services %s' does not take '%s'.".formatted(action, rest.get(wanted)));
-        }
-        return new Services(rest);
+        return new Services(words);
     }
 
     private static Refusal unknown(String what, String name, List<String> known) {

@@ -84,6 +84,11 @@ record Maven(Path root, Path log) {
         return told().isBlank();
     }
 
+    /** Whether its log has these words. */
+    boolean said(String words) {
+        return told().contains(words);
+    }
+
     private String told() {
         try {
             return Files.readString(log, StandardCharsets.UTF_8);

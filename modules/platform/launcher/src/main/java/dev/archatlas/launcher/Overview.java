@@ -47,7 +47,7 @@ final class Overview {
                 @ run <module> [-Dkey=value ...]    starts one with live reload and whatever services it needs
                 @ services up                       starts the shared PostgreSQL, Kafka and Redis
                 @ services env <module>             prints their addresses as variables, for a packaged module
-                @ services status | down            shows them, stops them
+                @ services status | down            shows them, stops them (down --force: even if in use)
                 @ help                              this
 
                 Nothing but a JDK is needed. Test everything with ./mvnw verify.

@@ -72,6 +72,12 @@ class AtlasTest {
     }
 
     @Test
+    void moduleNamedAsACommandIsUnderstood() throws Exception {
+        assertThat(exitCode(checkout.root(), "toy")).isEqualTo(2);
+        assertThat(output()).contains("did you mean 'run toy'?");
+    }
+
+    @Test
     void takenPortStopsBeforeMavenStarts() throws Exception {
         checkout.maven("echo Maven ran\n");
         try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
@@ -97,6 +103,22 @@ class AtlasTest {
         checkout.maven("echo 'wget: Failed to fetch' >&2; exit 1\n");
         assertThat(exitCode(checkout.root(), "run", "toy")).isEqualTo(1);
         assertThat(output()).contains("wget: Failed to fetch\nMaven itself did not start");
+    }
+
+    @Test
+    void servicesSpeakForThemselves() throws Exception {
+        checkout.maven("""
+                echo "$@" > "$log"
+                echo 'No services run: start them.' >&2
+                echo '[ERROR] Process exited with an error: 1 (Exit value: 1)' >> "$log"
+                exit 1
+                """);
+        assertThat(exitCode(checkout.root(), "services", "env", "toy")).isEqualTo(1);
+        assertThat(output()).isEqualTo("No services run: start them.\n");
+        assertThat(checkout.root().resolve("target/atlas/services.log"))
+                .content()
+                .contains("exec:exec@services", "-Dservices=env toy");
+        assertThat(exitCode(checkout.root(), "services", "env", "tyo")).isEqualTo(2);
     }
 
     @Test

@@ -58,10 +58,7 @@ class OperationsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"product": "", "quantity": 1}        | product
                     {"product": "lamp", "quantity": 0}    | quantity
                     {"product": "lamp", "quantity": 1001} | quantity

@@ -33,13 +33,13 @@ class TraceTest {
         Shop.awaitShipmentAtVersion(order, 1);
 
         SpanData consumed = await().until(
-                () -> spans.getFinishedSpanItems().stream()
-                        .filter(span -> span.getKind() == SpanKind.CONSUMER)
-                        .filter(span -> !parent(span).isEmpty())
-                        .filter(span -> !parent(parent(span).getFirst()).isEmpty())
-                        .findFirst()
-                        .orElse(null),
-                span -> span != null);
+                        () -> spans.getFinishedSpanItems().stream()
+                                .filter(span -> span.getKind() == SpanKind.CONSUMER)
+                                .filter(span -> !parent(span).isEmpty())
+                                .filter(span -> !parent(parent(span).getFirst()).isEmpty())
+                                .findFirst()
+                                .orElse(null),
+                        span -> span != null);
         SpanData published = parent(consumed).getFirst();
         SpanData requested = parent(published).getFirst();
         assertThat(published.getKind()).isEqualTo(SpanKind.PRODUCER);

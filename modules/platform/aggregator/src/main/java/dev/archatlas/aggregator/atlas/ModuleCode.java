@@ -53,8 +53,6 @@ public record ModuleCode(
                         .distinct()
                         .map(topic -> new TopicTest(
                                 topic,
-                                type.name(),
-                                method.name(),
                                 type.simpleName() + "." + method.name(),
                                 sourceOf(type, TEST),
                                 outcome(type, method)))))

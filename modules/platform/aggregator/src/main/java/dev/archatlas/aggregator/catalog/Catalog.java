@@ -25,13 +25,6 @@ public record Catalog(
                 .findFirst();
     }
 
-    /** The entries of a section. */
-    public List<Entry> entriesOf(Section section) {
-        return entries.stream()
-                .filter(entry -> entry.section().equals(section.id()))
-                .toList();
-    }
-
     /** The entries that a module carries. */
     public List<Entry> entriesOf(PatternModule module) {
         return entries.stream()

@@ -63,8 +63,7 @@ public final class CatalogReader {
                 list("sections", new TypeReference<>() {}),
                 entries.stream()
                         .map(node -> YAML.convertValue(node, Entry.class))
-                        .sorted(Comparator.comparing(Entry::number, CatalogReader::byNumber)
-                                .thenComparing(Entry::file))
+                        .sorted(Comparator.comparingInt(CatalogReader::orderOf).thenComparing(Entry::file))
                         .toList(),
                 YAML.convertValue(lists.get("modules"), Modules.class),
                 list("paths", new TypeReference<>() {}),
@@ -109,10 +108,10 @@ public final class CatalogReader {
         return YAML.convertValue(lists.get(name).get(name), type);
     }
 
-    private static int byNumber(String left, String right) {
-        var a = left.split("\\.");
-        var b = right.split("\\.");
-        var section = Integer.compare(Integer.parseInt(a[0]), Integer.parseInt(b[0]));
-        return section != 0 ? section : Integer.compare(Integer.parseInt(a[1]), Integer.parseInt(b[1]));
+    /** Section and place, for example 5.10 as 5010. */
+    private static int orderOf(Entry entry) {
+        var dot = entry.number().indexOf('.');
+        var section = Integer.parseInt(entry.number().substring(0, dot));
+        return section * 1000 + Integer.parseInt(entry.number().substring(dot + 1));
     }
 }

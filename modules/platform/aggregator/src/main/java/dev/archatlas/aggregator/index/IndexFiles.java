@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -15,17 +16,29 @@ public final class IndexFiles {
     /** What to tell somebody who wants to change the index. */
     public static final String HOW_TO = "Regenerate: ./mvnw -pl :aggregator -am verify -Datlas.index=write";
 
+    /** The page for readers. */
+    public static final String PAGE = "docs/index.md";
+
+    private static final String JSON = "docs/index.json";
+
+    /** Both files. */
+    public static final Set<String> NAMES = Set.of(PAGE, JSON);
+
     private final Checkout checkout;
     private final Map<String, String> contents;
 
     /** Prepares the files of an index. */
     public IndexFiles(Checkout checkout, Index index) {
         this.checkout = checkout;
-        this.contents = new TreeMap<>(
-                Map.of("docs/index.md", IndexPage.write(index), "docs/index.json", IndexJson.write(index)));
+        this.contents = new TreeMap<>(Map.of(PAGE, IndexPage.write(index), JSON, IndexJson.write(index)));
     }
 
-    /** Writes what has changed. */
+    /** The text of the page. */
+    public String page() {
+        return contents.get(PAGE);
+    }
+
+    /** Writes both. */
     public void write() {
         contents.forEach((file, text) -> {
             try {

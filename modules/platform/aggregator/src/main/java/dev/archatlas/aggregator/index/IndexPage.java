@@ -1,10 +1,6 @@
 package dev.archatlas.aggregator.index;
 
-import dev.archatlas.aggregator.catalog.LearningPath;
-import dev.archatlas.aggregator.catalog.Range;
-import dev.archatlas.aggregator.catalog.ReadingStage;
 import dev.archatlas.aggregator.catalog.Status;
-import dev.archatlas.aggregator.catalog.Step;
 import dev.archatlas.aggregator.catalog.Text;
 import dev.archatlas.aggregator.index.Index.EntryLine;
 import dev.archatlas.aggregator.index.Index.ModuleLine;
@@ -24,7 +20,7 @@ final class IndexPage {
 
             <!-- Generated from catalog/, the code and its test results: do not edit. %s -->
 
-            %d architectures in %d modules; %d architectures are available in %d modules. The same for machines: [index.json](index.json).
+            Available: %d of %d architectures, %d of %d modules. The same for machines: [index.json](index.json).
 
             | sign | means |
             |---|---|
@@ -51,13 +47,14 @@ final class IndexPage {
         var available = entries(Status.AVAILABLE).size();
         var modules = modules().size();
         page.append(HEAD.formatted(
-                IndexFiles.HOW_TO, index.entries().size(), index.modules().size(), available, modules));
+                IndexFiles.HOW_TO,
+                available,
+                index.entries().size(),
+                modules,
+                index.modules().size()));
         availableModules();
         index.sections().forEach(this::section);
-        line("## Learning paths · 学习路径\n");
-        index.paths().forEach(this::path);
-        line("## Reading stages · 阅读阶段\n");
-        index.stages().forEach(this::stage);
+        page.append(ReadingOrder.write(index));
         line("""
                 ## More data · 其他数据
 
@@ -102,7 +99,7 @@ final class IndexPage {
 
     private void entry(EntryLine entry) {
         line("### " + entry.number() + " " + both(entry.title()) + "\n");
-        line(entry.summary().en() + " " + marks(entry) + " · [more](" + up(entry.file()) + ")"
+        line((entry.summary().en() + " " + marks(entry)).strip() + " · [more](" + up(entry.file()) + ")"
                 + index.modules().stream()
                         .filter(module -> module.id().equals(entry.module()))
                         .filter(module -> module.readme() != null)
@@ -136,37 +133,6 @@ final class IndexPage {
                 entry.module() == null ? "the portal" : entry.module());
     }
 
-    private void path(LearningPath path) {
-        line("### " + both(path.title()) + "\n");
-        line("For: " + path.audience().en() + " · " + path.audience().zh() + ". Takes " + months(path.months())
-                + ".\n");
-        steps(path.steps());
-    }
-
-    private void stage(ReadingStage stage) {
-        line("### " + stage.number() + ". " + both(stage.title()) + "\n");
-        line("Takes " + (stage.months() == null ? "as long as you like" : months(stage.months())) + ".\n");
-        steps(stage.steps());
-    }
-
-    private void steps(List<Step> steps) {
-        for (var step : steps) {
-            var entries = step.entries().stream().map(this::reference).collect(Collectors.joining(", "));
-            var choice = step.choose() == Step.Choice.ONE ? "one of " : "";
-            line("1. " + step.en() + " · " + step.zh() + (entries.isEmpty() ? "" : ": " + choice + entries));
-        }
-        line("");
-    }
-
-    private String reference(String id) {
-        return index.entries().stream()
-                .filter(entry -> entry.id().equals(id))
-                .map(entry -> "[" + entry.number() + "](" + up(entry.file()) + " \""
-                        + entry.title().en() + "\")")
-                .findFirst()
-                .orElse(id);
-    }
-
     private static String joined(EntryLine entry, Function<TopicLine, String> name) {
         return entry.topics().stream().map(name).collect(Collectors.joining(" · "));
     }
@@ -188,7 +154,7 @@ final class IndexPage {
         return (stars + " " + (entry.rating() == null ? "" : entry.rating())).strip();
     }
 
-    private static String both(Text text) {
+    static String both(Text text) {
         return text.en().equals(text.zh()) ? text.en() : text.en() + " · " + text.zh();
     }
 
@@ -196,12 +162,8 @@ final class IndexPage {
         return "[" + both(title) + "](" + up(file) + ")";
     }
 
-    private static String months(Range months) {
-        return months.from() + " to " + months.to() + " months";
-    }
-
     /** The page stands in a folder of its own. */
-    private static String up(String file) {
+    static String up(String file) {
         return "../" + file;
     }
 

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -24,24 +26,35 @@ public final class Links {
     private static final Pattern LINE = Pattern.compile("L(\\d+)(?:-L(\\d+))?");
 
     private final Checkout checkout;
+    private final Set<String> promised;
     private final Map<String, MarkdownFile> parsed = new HashMap<>();
     private final List<String> tests;
 
-    /** Prepares to check documents of a checkout. */
-    public Links(Checkout checkout) {
+    /**
+     * Prepares to check documents of a checkout.
+     *
+     * @param promised files that count as being there, since they are about to be written
+     */
+    public Links(Checkout checkout, Set<String> promised) {
         this.checkout = checkout;
+        this.promised = promised;
         this.tests = checkout.files("modules", file -> file.contains("/src/test/java/") && file.endsWith(".java"));
     }
 
-    /** What is dangling in all documents of the checkout. */
-    public List<Problem> check() {
-        return checkout.files("", file -> file.endsWith(".md")).stream()
-                .flatMap(this::check)
-                .toList();
+    /** What is dangling in the documents of the checkout that match. */
+    public Stream<Problem> check(Predicate<String> matching) {
+        return checkout.files("", file -> file.endsWith(".md") && matching.test(file)).stream()
+                .flatMap(document -> check(document, parse(document)));
     }
 
-    private Stream<Problem> check(String document) {
-        var content = parse(document);
+    /** What is dangling in a text that is to be written to a document. */
+    public Stream<Problem> check(String document, String text) {
+        var content = MarkdownFile.parse(text);
+        parsed.put(document, content);
+        return check(document, content);
+    }
+
+    private Stream<Problem> check(String document, MarkdownFile content) {
         return Stream.concat(
                 content.links().stream()
                         .filter(link -> !ELSEWHERE.matcher(link).matches())
@@ -54,10 +67,10 @@ public final class Links {
         var path = decode(hash < 0 ? link : link.substring(0, hash));
         var fragment = hash < 0 ? "" : decode(link.substring(hash + 1));
         var target = path.isEmpty() ? document : resolve(document, path);
-        if (target.startsWith("..") || !checkout.has(target)) {
+        if (target.startsWith("..") || !(promised.contains(target) || checkout.has(target))) {
             return problem(document, link, "there is no " + target + ": correct the link or add the file");
         }
-        if (fragment.isEmpty()) {
+        if (fragment.isEmpty() || !(parsed.containsKey(target) || checkout.has(target))) {
             return Optional.empty();
         }
         if (target.endsWith(".md") && !parse(target).anchors().contains(fragment)) {
@@ -113,7 +126,11 @@ public final class Links {
     }
 
     private static String decode(String part) {
-        return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return part; // a percent sign that encodes nothing stands for itself
+        }
     }
 
     private static Optional<Problem> problem(String document, String link, String message) {

@@ -93,7 +93,14 @@ public final class TestResults {
 
     private static String keyOf(Element test) {
         var matcher = METHOD.matcher(test.getAttribute("name"));
-        return test.getAttribute("classname") + "#" + (matcher.find() ? matcher.group() : test.getAttribute("name"));
+        return typeOf(test) + "#" + (matcher.find() ? matcher.group() : test.getAttribute("name"));
+    }
+
+    /** Surefire names the class of a jqwik property without its package, and the suite with it. */
+    private static String typeOf(Element test) {
+        var type = test.getAttribute("classname");
+        var suite = ((Element) test.getParentNode()).getAttribute("name");
+        return suite.endsWith("." + type) ? suite : type;
     }
 
     private static Outcome outcomeOf(Element test) {

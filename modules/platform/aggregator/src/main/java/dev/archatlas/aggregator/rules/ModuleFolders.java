@@ -3,6 +3,7 @@ package dev.archatlas.aggregator.rules;
 import dev.archatlas.aggregator.atlas.Atlas;
 import dev.archatlas.aggregator.catalog.PatternModule;
 import dev.archatlas.aggregator.checkout.Problem;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -63,8 +64,8 @@ final class ModuleFolders implements Rule {
     }
 
     private static boolean isModulePom(String file, Set<String> sections) {
-        var parts = file.split("/");
-        return parts.length == 4 && sections.contains(parts[1]) && parts[3].equals("pom.xml");
+        var pom = Path.of(file);
+        return pom.getNameCount() == 4 && sections.contains(pom.getName(1).toString()) && pom.endsWith("pom.xml");
     }
 
     /** Else the catalog could be checked before the module is tested. */

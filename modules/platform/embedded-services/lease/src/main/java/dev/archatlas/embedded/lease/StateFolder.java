@@ -47,6 +47,10 @@ public record StateFolder(Path path) {
                             .formatted(path, reason(e), Home.PROPERTY),
                     e);
         }
+        requireSpace(freeMb);
+    }
+
+    void requireSpace(long freeMb) {
         if (freeMb < NEEDED_MB) {
             throw new ServicesException(
                     "Only %d MB are free at %s, the services need %d MB: free some space, or set -D%s (or ATLAS_SERVICES_HOME) to a folder on another disk."

@@ -7,4 +7,8 @@ class OutboxTest {
     @Test
     @Topic("queue/delivery")
     void lostLetterIsSentAgain() {}
+
+    /** Stands for a jqwik property: a mark makes a test of a method as well. */
+    @Topic("queue/delivery")
+    void noLetterIsSentForEver() {}
 }

@@ -1,5 +1,7 @@
-package dev.archatlas.messaging.fault;
+package dev.archatlas.messaging.story;
 
+import dev.archatlas.messaging.fault.Fault;
+import dev.archatlas.messaging.fault.Faults;
 import dev.archatlas.messaging.relay.RelayLoop;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;

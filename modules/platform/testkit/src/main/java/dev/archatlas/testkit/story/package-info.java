@@ -1,0 +1,2 @@
+/** Plays the scenarios of a module as tests. */
+package dev.archatlas.testkit.story;
