@@ -1,0 +1,2 @@
+/** How scenarios play: one at a time, on a thread of their own, each event recorded and streamed. */
+package dev.archatlas.showcase.play;
