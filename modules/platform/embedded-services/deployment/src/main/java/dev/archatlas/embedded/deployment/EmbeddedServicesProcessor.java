@@ -54,7 +54,6 @@ class EmbeddedServicesProcessor {
                 .serviceConfig(request.toString() + settings)
                 .startable(() -> new LeasedServices(settings, request))
                 .postStartHook(LeasedServices::announce)
-                .highPriorityConfig(wishes.credentials(request))
                 .configProvider(providers(wishes.properties(request)))
                 .build());
     }

@@ -23,7 +23,7 @@ final class LeasedServices implements Startable {
     @Override
     public void start() {
         lease = Lease.acquire(settings, request, LOG::info);
-        lease.loss().thenAccept(LOG::error);
+        var _ = lease.loss().thenAccept(LOG::error);
     }
 
     String property(String name) {

@@ -3,6 +3,7 @@ package dev.archatlas.embedded.deployment;
 import dev.archatlas.embedded.lease.Endpoints;
 import dev.archatlas.embedded.lease.LeaseRequest;
 import dev.archatlas.embedded.lease.Service;
+import dev.archatlas.embedded.lease.ServicesException;
 import io.quarkus.bootstrap.model.ApplicationModel;
 import io.quarkus.maven.dependency.ResolvedDependency;
 import java.util.EnumSet;
@@ -49,6 +50,10 @@ final class Wishes {
         Set<Service> services = Stream.of(Service.values())
                 .filter(this::wanted)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Service.class)));
+        if (services.contains(Service.POSTGRESQL)) {
+            refuse(Endpoints.USERNAME);
+            refuse(Endpoints.PASSWORD);
+        }
         Map<String, Integer> topics = services.contains(Service.KAFKA) ? new Topics(config).partitions() : Map.of();
         return new LeaseRequest(application, services, fresh, topics);
     }
@@ -61,11 +66,12 @@ final class Wishes {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Those of the properties that belong to the leased address, whatever the application sets for its own. */
-    Set<String> credentials(LeaseRequest request) {
-        return request.services().contains(Service.POSTGRESQL)
-                ? Set.of(Endpoints.USERNAME, Endpoints.PASSWORD)
-                : Set.of();
+    private void refuse(String credential) {
+        if (configured(credential)) {
+            throw new ServicesException(
+                    "%s is set but no address to use it at: set %s too, or write %%prod.%s if it is meant for production."
+                            .formatted(credential, Endpoints.JDBC_URL, credential));
+        }
     }
 
     private boolean wanted(Service service) {

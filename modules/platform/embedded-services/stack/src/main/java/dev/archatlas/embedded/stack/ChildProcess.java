@@ -12,7 +12,7 @@ final class ChildProcess {
     /** Records the process in the run folder: it must not outlive the stack. */
     ChildProcess(String name, ProcessHandle process, RunFolder run) throws IOException {
         run.record(process);
-        process.onExit().thenRun(() -> {
+        var _ = process.onExit().thenRun(() -> {
             if (!endExpected) {
                 death.complete("%s (pid %d) has died".formatted(name, process.pid()));
             }

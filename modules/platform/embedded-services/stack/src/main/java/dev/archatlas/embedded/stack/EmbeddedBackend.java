@@ -4,8 +4,6 @@ import dev.archatlas.embedded.lease.RunFolder;
 import dev.archatlas.embedded.lease.Service;
 import dev.archatlas.embedded.lease.ServicesException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Runs the servers from binaries that come as Maven artifacts, as child processes or, for Kafka, in this process. */
@@ -21,18 +19,12 @@ final class EmbeddedBackend implements Backend {
     @Override
     public Server start(Service service, Consumer<String> progress) {
         Platform.current().require(service);
-        long begin = System.nanoTime();
         try {
-            Server server =
-                    switch (service) {
-                        case POSTGRESQL -> EmbeddedPostgreSql.start(run, binaries, progress);
-                        case KAFKA -> EmbeddedKafka.start(run, progress);
-                        case REDIS -> EmbeddedRedis.start(run, binaries, progress);
-                    };
-            double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
-            progress.accept(
-                    "%s: started in %s s".formatted(service.label(), String.format(Locale.ROOT, "%.1f", seconds)));
-            return server;
+            return switch (service) {
+                case POSTGRESQL -> EmbeddedPostgreSql.start(run, binaries, progress);
+                case KAFKA -> EmbeddedKafka.start(run, progress);
+                case REDIS -> EmbeddedRedis.start(run, binaries, progress);
+            };
         } catch (ServicesException e) {
             throw e;
         } catch (Exception e) {

@@ -3,8 +3,10 @@ package dev.archatlas.embedded.stack;
 import dev.archatlas.embedded.lease.Request;
 import dev.archatlas.embedded.lease.Service;
 import dev.archatlas.embedded.lease.ServicesException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -80,8 +82,11 @@ final class Servers implements AutoCloseable {
     }
 
     private Running start(Service service) {
+        long begin = System.nanoTime();
         Server server = backend.start(service, progress);
-        server.death().thenAccept(death -> forget(service, death));
+        double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
+        progress.accept(String.format(Locale.ROOT, "%s: started in %.1f s", service.label(), seconds));
+        var _ = server.death().thenAccept(death -> forget(service, death));
         return new Running(
                 server,
                 switch (service) {

@@ -10,7 +10,11 @@ import java.util.stream.Stream;
 public final class ServicesMain {
     private ServicesMain() {}
 
-    /** @param args one of the commands; several words may come as one argument */
+    /**
+     * Runs one command.
+     *
+     * @param args its words, or all of them as one argument
+     */
     public static void main(String[] args) {
         List<String> words = Stream.of(args)
                 .flatMap(arg -> Stream.of(arg.strip().split("\\s+")))

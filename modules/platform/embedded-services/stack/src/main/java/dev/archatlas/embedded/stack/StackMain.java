@@ -21,12 +21,18 @@ import org.slf4j.LoggerFactory;
 public final class StackMain {
     private static final Duration LINGER = Duration.ofSeconds(5);
 
+    private static final Duration CONTAINER_LIMIT = Duration.ofMinutes(5);
+    private static final Duration CONTAINER_LIMIT_IF_OPTIONAL = Duration.ofSeconds(30);
     private static final Logger ROOT_LOGGER = Logger.getLogger("");
     private static final Logger POSTGRESQL_LOGGER = Logger.getLogger("io.zonky");
 
     private StackMain() {}
 
-    /** @param args state folder, folder of the server binaries, mode, folder of this program's own classes */
+    /**
+     * Runs until nobody uses it.
+     *
+     * @param args state folder, folder of the server binaries, mode, folder of this program's own classes
+     */
     public static void main(String[] args) throws IOException, InterruptedException {
         LoggerFactory.getILoggerFactory(); // it complains when several threads make it start
         // what PostgreSQL prints is worth keeping, of the rest only trouble
@@ -60,9 +66,16 @@ public final class StackMain {
     }
 
     private static Backend backend(Mode mode, RunFolder run, Path binaries) {
+        Backend embedded = new EmbeddedBackend(run, binaries);
         return switch (mode) {
-            case AUTO, EMBEDDED, CONTAINERS -> new EmbeddedBackend(run, binaries);
+            case EMBEDDED -> embedded;
+            case CONTAINERS -> containers(CONTAINER_LIMIT);
+            case AUTO -> new AutoBackend(containers(CONTAINER_LIMIT_IF_OPTIONAL), embedded);
         };
+    }
+
+    private static ContainerBackend containers(Duration limit) {
+        return new ContainerBackend(limit, ContainerEngine::connect);
     }
 
     private static Duration linger() {

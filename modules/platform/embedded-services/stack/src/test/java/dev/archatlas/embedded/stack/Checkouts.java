@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Checkouts to try stacks in: all below one home, so that the server binaries are unpacked once. */
@@ -44,7 +45,10 @@ final class Checkouts {
     /** The class path of this test, which a Surefire fork hides behind a manifest. */
     static List<Path> classPath() {
         String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        return Stream.of(path.split(File.pathSeparator)).map(Path::of).toList();
+        return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                .splitAsStream(path)
+                .map(Path::of)
+                .toList();
     }
 
     static Lease lease(StackSettings settings, Service... services) {
@@ -63,7 +67,7 @@ final class Checkouts {
     static List<ProcessHandle> processes(StackSettings settings, long stackPid) {
         Path file = settings.stateFolder().run(stackPid).resolve("processes");
         try (Stream<String> lines = Files.lines(file)) {
-            return lines.map(line -> Long.parseLong(line.split(" ")[0]))
+            return lines.map(line -> Long.parseLong(line.substring(0, line.indexOf(' '))))
                     .flatMap(pid -> ProcessHandle.of(pid).stream())
                     .toList();
         } catch (IOException e) {

@@ -44,7 +44,11 @@ record OtherProcess(Process process, long stackPid) {
         process.destroyForcibly().onExit().join();
     }
 
-    /** @param args the name of the checkout */
+    /**
+     * Leases and waits.
+     *
+     * @param args the name of the checkout
+     */
     public static void main(String[] args) throws IOException {
         Lease lease = Checkouts.lease(Checkouts.settings(args[0]), Service.REDIS);
         System.out.println(lease.stackPid());

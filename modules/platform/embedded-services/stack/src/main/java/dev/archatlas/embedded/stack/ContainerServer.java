@@ -1,0 +1,130 @@
+package dev.archatlas.embedded.stack;
+
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Ports.Binding;
+import com.github.dockerjava.api.model.WaitResponse;
+import dev.archatlas.embedded.lease.Service;
+import java.util.concurrent.CompletableFuture;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.kafka.KafkaContainer;
+
+/** A server in a container, published on the loopback interface where the engine is on this machine. */
+final class ContainerServer implements Server {
+    private final Service service;
+    private final GenericContainer<?> container;
+    private final int port;
+    private final CompletableFuture<String> death = new CompletableFuture<>();
+    private volatile boolean endExpected;
+
+    private ContainerServer(Service service, GenericContainer<?> container) {
+        this.service = service;
+        this.container = container;
+        this.port = container.getFirstMappedPort();
+        container.getDockerClient().waitContainerCmd(container.getContainerId()).exec(new Watch());
+    }
+
+    static Server start(Service service) {
+        GenericContainer<?> container =
+                switch (service) {
+                    case POSTGRESQL -> postgreSql();
+                    case KAFKA -> kafka();
+                    case REDIS -> redis();
+                };
+        container.withCreateContainerCmdModifier(ContainerServer::publishOnLoopback);
+        container.start();
+        return new ContainerServer(service, container);
+    }
+
+    private static GenericContainer<?> postgreSql() {
+        return new GenericContainer<>(ContainerImage.of(Service.POSTGRESQL).parsed())
+                .withExposedPorts(5432)
+                .withEnv("POSTGRES_USER", PostgreSqlDatabases.USER)
+                .withEnv("POSTGRES_PASSWORD", PostgreSqlDatabases.PASSWORD)
+                .withCommand(
+                        "postgres",
+                        "-c",
+                        "max_connections=200",
+                        "-c",
+                        "max_prepared_transactions=20",
+                        "-c",
+                        "wal_level=logical")
+                // the first time it is ready to be set up, the second time to be used
+                .waitingFor(Wait.forLogMessage(".*database system is ready to accept connections.*\\s", 2));
+    }
+
+    private static GenericContainer<?> kafka() {
+        return new KafkaContainer(ContainerImage.of(Service.KAFKA).parsed().asCompatibleSubstituteFor("apache/kafka"))
+                .withEnv("KAFKA_HEAP_OPTS", "-Xmx320m")
+                .withEnv("KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS", "4")
+                .withEnv("KAFKA_TRANSACTION_STATE_LOG_NUM_PARTITIONS", "4")
+                .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0");
+    }
+
+    private static GenericContainer<?> redis() {
+        return new GenericContainer<>(ContainerImage.of(Service.REDIS).parsed())
+                .withExposedPorts(6379)
+                .withCommand(
+                        "redis-server",
+                        "--save",
+                        "",
+                        "--appendonly",
+                        "no",
+                        "--databases",
+                        String.valueOf(RedisDatabases.COUNT))
+                .waitingFor(Wait.forLogMessage(".*Ready to accept connections.*\\s", 1));
+    }
+
+    private static void publishOnLoopback(CreateContainerCmd command) {
+        HostConfig host = command.getHostConfig();
+        if (host == null || !isLocal()) {
+            return;
+        }
+        var published = new com.github.dockerjava.api.model.Ports();
+        host.getPortBindings()
+                .getBindings()
+                .keySet()
+                .forEach(port -> published.bind(port, Binding.bindIp("127.0.0.1")));
+        host.withPortBindings(published);
+    }
+
+    private static boolean isLocal() {
+        String engine = DockerClientFactory.instance().dockerHostIpAddress();
+        return engine.equals("localhost") || engine.equals("127.0.0.1");
+    }
+
+    @Override
+    public String host() {
+        return container.getHost();
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public CompletableFuture<String> death() {
+        return death;
+    }
+
+    @Override
+    public void close() {
+        endExpected = true;
+        container.stop();
+    }
+
+    /** Told by the engine when the container ends. */
+    private final class Watch extends ResultCallback.Adapter<WaitResponse> {
+        @Override
+        public void onNext(WaitResponse end) {
+            if (!endExpected) {
+                death.complete(
+                        "The container of %s has ended with code %d".formatted(service.label(), end.getStatusCode()));
+            }
+        }
+    }
+}
