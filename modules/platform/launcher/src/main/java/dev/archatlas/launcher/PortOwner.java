@@ -36,7 +36,7 @@ final class PortOwner {
         }
         if (System.getProperty("os.name").startsWith("Windows")) {
             return output("netstat", "-ano", "-p", "TCP").stream()
-                    .map(row -> row.strip().split("\\s+"))
+                    .map(row -> row.strip().split("\\s+", -1))
                     .filter(row -> row.length == 5 && row[1].endsWith(":" + port) && row[2].endsWith(":0"))
                     .map(row -> Long.valueOf(row[4]))
                     .findFirst();
@@ -48,7 +48,7 @@ final class PortOwner {
 
     /** The socket of a row of /proc/net/tcp (see proc_net_tcp in the kernel's documentation) that listens on the port. */
     static Optional<String> inode(String row, int port) {
-        String[] columns = row.strip().split("\\s+");
+        String[] columns = row.strip().split("\\s+", -1);
         boolean listens =
                 columns.length > 9 && columns[1].endsWith(":%04X".formatted(port)) && columns[3].equals(LISTEN);
         return listens ? Optional.of(columns[9]) : Optional.empty();

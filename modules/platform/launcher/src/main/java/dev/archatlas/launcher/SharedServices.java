@@ -25,7 +25,7 @@ final class SharedServices {
                 "-DskipLint",
                 "-Dservices=" + String.join(" ", command)));
         int exitCode = process.waitFor();
-        if (maven.saidNothing() || exitCode != 0 && !maven.said(PROGRAM_REFUSED)) {
+        if (maven.saidNothing() || (exitCode != 0 && !maven.said(PROGRAM_REFUSED))) {
             throw Refusal.failure(maven.whyItFailed());
         }
         return exitCode;

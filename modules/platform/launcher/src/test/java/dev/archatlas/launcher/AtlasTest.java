@@ -135,7 +135,7 @@ class AtlasTest {
     void pageIsAnnouncedOnceItAnswers() throws Exception {
         checkout.maven("echo \"$@\" > \"$log\"; touch started; until [ -e stop ]; do sleep 0.1; done\n");
         Process atlas = checkout.atlas(checkout.root(), Map.of(), output, "run", "toy", "-Dcolour=red");
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> Files.exists(checkout.root().resolve("started")));
         assertThat(output()).doesNotContain("is up");
         HttpServer page = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -145,13 +145,13 @@ class AtlasTest {
         });
         page.start();
         try {
-            await().atMost(Duration.ofSeconds(10))
+            await().atMost(Duration.ofSeconds(30))
                     .until(() -> output().contains("toy is up: http://localhost:%d/".formatted(port)));
         } finally {
             page.stop(0);
         }
         Files.createFile(checkout.root().resolve("stop"));
-        assertThat(atlas.waitFor(10, SECONDS)).isTrue();
+        assertThat(atlas.waitFor(30, SECONDS)).isTrue();
         assertThat(atlas.exitValue()).isZero();
         assertThat(checkout.root().resolve("target/atlas/toy.log"))
                 .content()
@@ -173,7 +173,7 @@ class AtlasTest {
         ProcessHandle services = process("services.pid");
         try {
             atlas.destroy();
-            assertThat(atlas.waitFor(20, SECONDS)).isTrue();
+            assertThat(atlas.waitFor(45, SECONDS)).isTrue();
             assertThat(maven.isAlive()).isFalse();
             assertThat(module.isAlive()).isFalse();
             assertThat(services.isAlive()).isTrue();
@@ -186,7 +186,7 @@ class AtlasTest {
 
     private ProcessHandle process(String file) {
         Path pid = checkout.root().resolve(file);
-        String number = await().atMost(Duration.ofSeconds(20))
+        String number = await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
                 .until(() -> Files.readString(pid).strip(), text -> !text.isEmpty());
         return ProcessHandle.of(Long.parseLong(number)).orElseThrow();
@@ -198,7 +198,7 @@ class AtlasTest {
 
     private int exitCode(Path from, Map<String, String> environment, String... arguments) throws Exception {
         Process atlas = checkout.atlas(from, environment, output, arguments);
-        assertThat(atlas.waitFor(30, SECONDS)).as("ends by itself").isTrue();
+        assertThat(atlas.waitFor(90, SECONDS)).as("ends by itself").isTrue();
         return atlas.exitValue();
     }
 

@@ -115,7 +115,7 @@ class JdkScriptTest {
         builder.environment().putAll(environment);
         builder.environment().values().removeIf(String::isEmpty);
         Process process = builder.start();
-        assertThat(process.waitFor(20, SECONDS)).isTrue();
+        assertThat(process.waitFor(60, SECONDS)).isTrue();
         return process.exitValue() + " " + Files.readString(output);
     }
 }

@@ -18,7 +18,7 @@ function form({ label, method, path, body }, index) {
   if (template) {
     template.value = indented(body);
   }
-  return el("form.control", {
+  return el(template || fields.length > 0 ? "form.control" : "form.control.plain", {
     onsubmit: event => {
       event.preventDefault();
       const target = fields.reduce((to, field) => to.replace(`{${field.name}}`, encodeURIComponent(field.value)), path);
@@ -26,7 +26,7 @@ function form({ label, method, path, body }, index) {
     },
   },
   el("div.control-head", {},
-    el("p", {}, el("span.method", {}, method), el("code.target", {}, path)), el("button", { type: "submit" }, label)),
+    el("button", { type: "submit" }, label), el("p", {}, el("span.method", {}, method), el("code.target", {}, path))),
   fields.map(field => el("label", { for: field.id }, field.name, field)),
   template && el("label.unseen", { for: template.id }, `JSON body of: ${label}`), template, answer);
 }

@@ -26,6 +26,9 @@ export function duration(millis) {
   if (millis < 1000) {
     return `${Math.round(millis)} ms`;
   }
-  const seconds = millis / 1000;
-  return seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  if (millis < 60_000) {
+    return `${(millis / 1000).toFixed(1).replace(".0", "")} s`;
+  }
+  const seconds = Math.round(millis / 1000);
+  return `${Math.floor(seconds / 60)} min${seconds % 60 === 0 ? "" : ` ${seconds % 60} s`}`;
 }

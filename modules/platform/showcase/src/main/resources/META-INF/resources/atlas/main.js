@@ -8,16 +8,19 @@ import { follow } from "./stream.js";
 import { showRun } from "./timeline.js";
 
 const CONNECTION = { open: "Live", lost: "Connection lost, trying again" };
+const NARROW = matchMedia("(max-width: 56rem)");
 let live = null;
 let watched = null;
 
 /** Shows the module, or in one sentence why it cannot be shown. */
 async function start() {
   try {
-    const [exhibit, outlines] = await Promise.all([ask("GET", "/showcase/exhibit"), ask("GET", "/showcase/scenarios")]);
+    const [exhibit, outlines, runs] = await Promise.all(
+      ["exhibit", "scenarios", "runs"].map(part => ask("GET", `/showcase/${part}`)));
     showHead(exhibit);
     showControls(exhibit.controls);
-    showScenarios(outlines, watch);
+    showScenarios(outlines, play);
+    recall(runs);
   } catch (problem) {
     byId("notice").textContent = problem.status ? problem.message : "The module does not answer: start it and reload this page.";
     byId("notice").hidden = false;
@@ -55,6 +58,21 @@ async function followRun({ run }) {
     watch(await ask("GET", `/showcase/runs/${run}`));
   } else {
     markPlaying(watched.scenario);
+  }
+}
+
+/** What was played before this page was opened. */
+function recall(runs) {
+  runs.filter(run => run.ended !== null).reverse().forEach(run => markEnded(run.scenario, run.ended));
+  if (runs.length > 0) {
+    watch(runs[0]);
+  }
+}
+
+function play(run) {
+  watch(run);
+  if (NARROW.matches) {
+    byId("timeline-heading").scrollIntoView();
   }
 }
 

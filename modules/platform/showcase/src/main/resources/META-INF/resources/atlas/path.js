@@ -32,13 +32,15 @@ function added({ id, name, explains }) {
     }),
   };
   shown.card = el("div.card", {},
-    el("div.track", {}, shown.sign),
+    el("div.track", {}, shown.sign, el("i.parcel")),
     el("h3", {}, name),
     el("p.figure", {}, shown.value, shown.delta, " ", shown.unit),
-    el("p.state", {}, shown.health),
+    el("p.condition", {}, shown.health),
     el("p.explains", {}, explains),
     shown.toggle);
-  byId("path").append(el("li.station", { role: "listitem", "data-station": id }, shown.card, shown.rows));
+  const path = byId("path");
+  path.append(el("li.station", { role: "listitem", "data-station": id }, shown.card, shown.rows));
+  path.style.setProperty("--stations", path.childElementCount);
   return shown;
 }
 
@@ -72,6 +74,11 @@ function fold(shown) {
   shown.rows.hidden = !open;
   showRows(shown, shown.latest);
 }
+
+// the timeline leaves this much room for the path that stays in sight above it
+new ResizeObserver(([{ target }]) => {
+  document.documentElement.style.setProperty("--live-height", `${target.offsetHeight}px`);
+}).observe(byId("path").parentElement);
 
 /** Lets the eye follow: the number swells, its change floats beside it, a dot runs up the track. */
 function pulse(shown, change) {

@@ -15,6 +15,7 @@ export function showRun(run, onEnd) {
   const timeline = new Timeline();
   let last = 0;
   byId("empty").hidden = true;
+  byId("steps").dataset.run = run.id;
   byId("run-title").textContent = run.title;
   stream = follow(run.events, {
     message(entry) {
@@ -62,14 +63,14 @@ class Timeline {
     this.entries = el("ol.entries", { role: "list" });
     this.steps.append(el("li.step", { role: "listitem" },
       el("div.step-head", {},
-        el("span.ordinal", { "aria-hidden": "true" }, String(this.count)), el("h3", {}, title), time(at)),
+        el("span.ordinal", { "aria-hidden": "true" }, String(this.count)), el("h3", {}, title), el("time.at", {}, duration(at))),
       this.entries));
     announce(`Step ${this.count}: ${title}`);
   }
 
   append(at, event) {
     const { node, said, stop } = entryView(event);
-    const item = el(`li.entry.${event.type}`, { role: "listitem" }, node, event.type === "ended" ? null : time(at));
+    const item = el(`li.entry.${event.type}`, { role: "listitem" }, node);
     if (event.type === "ended") {
       this.steps.append(item);
     } else {
@@ -83,10 +84,6 @@ class Timeline {
     }
     announce(said);
   }
-}
-
-function time(at) {
-  return el("time.at", {}, duration(at));
 }
 
 function announce(sentence) {

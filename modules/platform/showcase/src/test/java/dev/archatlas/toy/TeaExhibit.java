@@ -46,8 +46,30 @@ public class TeaExhibit implements Exhibit {
         var cups = kettle.newest();
         return List.of(
                 new Station("guests", "Guests", PAYLOAD, 3, "waiting", Health.UP, List.of()),
-                new Station("kettle", "Kettle", "Heats water.", 1200, "watts", Health.DOWN, List.of()),
-                new Station("tray", "Tray", "Keeps the cups.", cups.size(), "cups", Health.STRAINED, cups));
+                new Station(
+                        "orders",
+                        "Orders",
+                        "Every wish, in the order it was made.",
+                        cups.size(),
+                        "wishes taken",
+                        Health.UP,
+                        List.of()),
+                new Station(
+                        "kettle",
+                        "Kettle",
+                        "Heats the water, one litre at a time.",
+                        1200,
+                        "watts",
+                        Health.DOWN,
+                        List.of()),
+                new Station(
+                        "tray",
+                        "Tray",
+                        "Holds the cups until a guest takes one.",
+                        cups.size(),
+                        "cups",
+                        Health.STRAINED,
+                        cups));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.archatlas.messaging.story;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -39,6 +40,15 @@ class Counts {
 
     long published() {
         return (long) metrics.get("outbox.published").counter().count();
+    }
+
+    /** Records that this process has still to take from its partitions; Kafka's client tells it with each fetch. */
+    long lag() {
+        return metrics.find("kafka.consumer.fetch.manager.records.lag").gauges().stream()
+                .mapToDouble(Gauge::value)
+                .filter(Double::isFinite)
+                .mapToLong(Math::round)
+                .sum();
     }
 
     List<OrderRow> newestOrders() {

@@ -63,6 +63,14 @@ class MessagingExhibit implements Exhibit {
                         relay.running() ? Health.UP : Health.DOWN,
                         List.of()),
                 new Station(
+                        "kafka",
+                        "Kafka",
+                        "The topic. It keeps what it was given, and hands a record out again when in doubt.",
+                        counts.lag(),
+                        "records not yet taken",
+                        Health.UP,
+                        List.of()),
+                new Station(
                         "inbox",
                         "Inbox",
                         "One row per message that was taken over: a repetition finds it and does nothing.",
@@ -70,6 +78,14 @@ class MessagingExhibit implements Exhibit {
                         "messages received",
                         Health.UP,
                         List.of()),
+                new Station(
+                        "stock",
+                        "Warehouse",
+                        "The effect: stock moves once per order.",
+                        counts.of("shipment"),
+                        "shipments",
+                        Health.UP,
+                        counts.stock()),
                 new Station(
                         "retries",
                         "Retries",
@@ -85,15 +101,22 @@ class MessagingExhibit implements Exhibit {
                         dead,
                         "to look at",
                         dead > 0 ? Health.STRAINED : Health.UP,
-                        counts.deadLetters()),
-                new Station(
-                        "stock",
-                        "Warehouse",
-                        "The effect: stock moves once per order.",
-                        counts.of("shipment"),
-                        "shipments",
-                        Health.UP,
-                        counts.stock()));
+                        counts.deadLetters()));
+    }
+
+    @Override
+    public String folder() {
+        return "modules/data/messaging";
+    }
+
+    @Override
+    public List<String> catalogEntries() {
+        return List.of("data/message-queue", "hands-on/messaging-async");
+    }
+
+    @Override
+    public List<String> requirements() {
+        return List.of("PostgreSQL", "Kafka");
     }
 
     @Override

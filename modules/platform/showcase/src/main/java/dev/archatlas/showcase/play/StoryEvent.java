@@ -1,20 +1,19 @@
 package dev.archatlas.showcase.play;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What happens in a story, as it is streamed to viewers: JSON objects told apart by {@code type}. Times in milliseconds. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-    @Type(value = StoryEvent.StepOpened.class, name = "step"),
-    @Type(value = StoryEvent.Exchanged.class, name = "exchange"),
-    @Type(value = StoryEvent.StateShown.class, name = "state"),
-    @Type(value = StoryEvent.Awaiting.class, name = "awaiting"),
-    @Type(value = StoryEvent.Awaited.class, name = "awaited"),
-    @Type(value = StoryEvent.Expected.class, name = "expectation"),
-    @Type(value = StoryEvent.Ended.class, name = "ended")
+    @JsonSubTypes.Type(value = StoryEvent.StepOpened.class, name = "step"),
+    @JsonSubTypes.Type(value = StoryEvent.Exchanged.class, name = "exchange"),
+    @JsonSubTypes.Type(value = StoryEvent.StateShown.class, name = "state"),
+    @JsonSubTypes.Type(value = StoryEvent.Awaiting.class, name = "awaiting"),
+    @JsonSubTypes.Type(value = StoryEvent.Awaited.class, name = "awaited"),
+    @JsonSubTypes.Type(value = StoryEvent.Expected.class, name = "expectation"),
+    @JsonSubTypes.Type(value = StoryEvent.Ended.class, name = "ended")
 })
 public sealed interface StoryEvent {
 

@@ -18,11 +18,11 @@ public class Viewers {
         this.places = new Semaphore(most);
     }
 
-    /** The stream, holding a place until it ends or its viewer leaves; refused with 503 when none is free. */
+    /** The stream, holding a place until it ends or its viewer leaves; refused with 429 when none is free. */
     <T> Multi<T> admit(Multi<T> stream) {
         if (!places.tryAcquire()) {
             throw Problems.of(
-                    503,
+                    429,
                     "Too many viewers",
                     "At most " + most + " event streams may be open (atlas.showcase.max-viewers): close another page.");
         }

@@ -78,14 +78,14 @@ public final class RunningApp implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Stops it from running (SIGSTOP), as a long garbage collection or a frozen machine does; sockets stay open. */
+    /** Stops all of its threads (SIGSTOP), as a long garbage collection or a frozen machine does; its sockets stay open. */
     public void pause() {
-        signal("STOP");
+        Signal.STOP.send(pid());
     }
 
     /** Lets a paused one go on (SIGCONT), unaware of the time that passed. */
     public void resume() {
-        signal("CONT");
+        Signal.CONT.send(pid());
     }
 
     /** Starts it again on its port, after killing it if it still runs, and waits until it is ready. */
@@ -164,22 +164,6 @@ public final class RunningApp implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while a process ended.", e);
-        }
-    }
-
-    private void signal(String name) {
-        if (File.separatorChar == '\\') {
-            throw new UnsupportedOperationException("Windows cannot pause a process: run this test elsewhere.");
-        }
-        try {
-            Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start();
-            if (kill.waitFor() != 0) {
-                throw new IllegalStateException("Process %d cannot be sent SIG%s.".formatted(pid(), name));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The program kill is not to be had.", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -24,7 +24,8 @@ public final class FaultProxy implements AutoCloseable {
     private final Weather weather = new Weather();
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private final int port;
-    private volatile ServerSocket server;
+    private ServerSocket server;
+    private Thread acceptor;
 
     private FaultProxy(InetSocketAddress target) {
         this.target = target;
@@ -49,7 +50,7 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Refuses new connections, as a server that does not run; open ones go on. */
     public synchronized void refuse() {
-        close(server);
+        stopListening();
     }
 
     /** Holds every piece of data back for that long, in order. */
@@ -82,7 +83,7 @@ public final class FaultProxy implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        close(server);
+        stopListening();
         cut();
         weather.clear();
     }
@@ -92,7 +93,7 @@ public final class FaultProxy implements AutoCloseable {
             ServerSocket listener = new ServerSocket();
             listener.setReuseAddress(true);
             listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), number), BACKLOG);
-            Thread.ofVirtual().name("fault-proxy-", 0).start(() -> accept(listener));
+            acceptor = Thread.startVirtualThread(() -> accept(listener));
             return listener;
         } catch (IOException e) {
             throw new UncheckedIOException("The proxy cannot listen on port " + number + ".", e);
@@ -126,11 +127,15 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private static void close(ServerSocket listener) {
+    private void stopListening() {
         try {
-            listener.close();
+            server.close();
+            // the system goes on accepting until the thread that waits in accept has let go of the socket
+            acceptor.join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

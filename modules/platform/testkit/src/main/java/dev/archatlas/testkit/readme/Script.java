@@ -70,7 +70,7 @@ record Script(List<Step> steps, List<String> faults) {
     }
 
     private static String language(FencedCodeBlock code) {
-        return code.getInfo() == null ? "" : code.getInfo().strip().split("\\s")[0];
+        return code.getInfo() == null ? "" : code.getInfo().strip().replaceFirst("\\s.*", "");
     }
 
     private static int line(Node node) {

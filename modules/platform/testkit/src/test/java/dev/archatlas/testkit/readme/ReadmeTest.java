@@ -127,9 +127,10 @@ class ReadmeTest {
 
     @Test
     void otherPortsAreLeftAlone() {
-        Executable test =
-                command("<!-- run -->", "echo http://localhost:80811", "<!-- output -->", "http://localhost:80811");
-        assertThatCode(test::execute).doesNotThrowAnyException();
+        // the port alone, since addresses are translated back in the output
+        String port = "echo http://localhost:80811 | sed s/.*:/port=/";
+        assertThatCode(command("<!-- run -->", port, "<!-- output -->", "port=80811")::execute)
+                .doesNotThrowAnyException();
     }
 
     @Test
