@@ -2,13 +2,11 @@ package dev.archatlas.messaging.delivery;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /** What the failure ladder tells: {@code delivery_retries_total}, {@code delivery_dead_letters_total}, and a line in the log. */
-@Startup // a metric that is missing until the first event looks like a metric that is gone
 @ApplicationScoped
 class DeliveryMetrics {
 

@@ -5,14 +5,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** What the relay tells about itself: {@code outbox_depth}, {@code outbox_lag_seconds}, {@code outbox_published_total}, {@code outbox_delay_seconds}. */
-@Startup // a metric that is missing until the first event looks like a metric that is gone
 @ApplicationScoped
 class RelayMetrics {
 
