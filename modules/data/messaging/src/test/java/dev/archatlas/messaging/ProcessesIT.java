@@ -110,6 +110,12 @@ class ProcessesIT {
         }
     }
 
+    @Test
+    void instanceThatHasDoneNothingYetShowsItsNumbers() {
+        assertThat(given().get("/q/metrics").asString())
+                .contains("outbox_depth", "outbox_lag_seconds", "delivery_dead_letters_total");
+    }
+
     private static List<UUID> place(String product, int orders) {
         List<UUID> placed = new ArrayList<>();
         for (int i = 0; i < orders; i++) {

@@ -1,5 +1,7 @@
 package dev.archatlas.messaging;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -37,6 +40,13 @@ public class Topics {
         return read(orders).stream().map(ConsumerRecord::key).toList();
     }
 
+    /** The records of an order in the shop's topic at this moment. */
+    public List<ConsumerRecord<String, byte[]>> recordsOf(UUID order) {
+        return read(orders).stream()
+                .filter(each -> order.toString().equals(each.key()))
+                .toList();
+    }
+
     /** All records in a topic at this moment, each partition in its order. */
     public List<ConsumerRecord<String, byte[]>> read(String topic) {
         try (var consumer = new KafkaConsumer<>(broker(), new StringDeserializer(), new ByteArrayDeserializer())) {
@@ -57,8 +67,7 @@ public class Topics {
     /** Writes a record to the shop's topic and waits until the broker has it. */
     public void write(String key, byte[] value, Map<String, String> headers) {
         var kafka = new ProducerRecord<>(orders, key, value);
-        headers.forEach(
-                (name, text) -> kafka.headers().add(name, text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        headers.forEach((name, text) -> kafka.headers().add(name, text.getBytes(UTF_8)));
         try (var producer = new KafkaProducer<>(broker(), new StringSerializer(), new ByteArraySerializer())) {
             producer.send(kafka).get();
         } catch (Exception failure) {

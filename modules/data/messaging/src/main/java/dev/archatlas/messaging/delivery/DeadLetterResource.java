@@ -10,12 +10,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jboss.resteasy.reactive.RestQuery;
 
 /** The dead letters over HTTP: look, understand, redrive, discard. */
 @Path("/dead-letters")
@@ -71,7 +71,7 @@ public class DeadLetterResource {
 
     @GET
     @Operation(summary = "The newest dead letters, newest first")
-    public List<Summary> newest(@RestQuery @DefaultValue("50") @Min(1) @Max(1000) int limit) {
+    public List<Summary> newest(@QueryParam("limit") @DefaultValue("50") @Min(1) @Max(1000) int limit) {
         return letters.newest(limit).stream().map(Summary::of).toList();
     }
 

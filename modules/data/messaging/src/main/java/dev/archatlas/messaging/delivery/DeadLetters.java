@@ -38,7 +38,7 @@ public class DeadLetters {
     }
 
     /**
-     * Gives a dead letter a new life: it is due now, with all its attempts before it. Of two callers at once, one
+     * Gives a dead letter a new life: it is due now, and has all its attempts again. Of two callers at once, one
      * does it.
      *
      * @return false if there is no such letter

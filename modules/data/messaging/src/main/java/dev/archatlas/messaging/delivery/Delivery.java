@@ -4,18 +4,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /**
- * A message as it reached a consumer, and where it came from.
+ * A message as it reached a consumer, and where it came from. Whatever a sender may have written fits the database: a
+ * record that could be neither handled nor stored would stop its partition for ever.
  *
  * @param consumer who received it
  * @param messageId its identity; where the sender gave none, its place in the topic
- * @param key deliveries of one key take effect in order; empty if the sender gave none
+ * @param key deliveries of one key take effect in order; where the sender gave none, its place in the topic
  * @param type the kind of event, empty if the sender gave none
  * @param payload the body as it came, readable or not
  * @param headers the record's headers
@@ -35,15 +39,17 @@ public record Delivery(
         @Column(name = "partition_number") int partition,
         @Column(name = "record_offset") long offset) {
 
+    private static final int LONGEST_NAME = 500;
+
     /** The delivery of a Kafka record to a consumer. */
     public static Delivery of(String consumer, ConsumerRecord<String, byte[]> kafka) {
         Map<String, String> headers = new HashMap<>();
-        kafka.headers().forEach(header -> headers.put(header.key(), text(header.value())));
+        kafka.headers().forEach(header -> headers.put(text(header.key()), text(header.value())));
         String place = "%s/%d@%d".formatted(kafka.topic(), kafka.partition(), kafka.offset());
         return new Delivery(
                 consumer,
-                headers.getOrDefault("ce_id", place),
-                kafka.key() == null ? "" : kafka.key(),
+                name(headers.get("ce_id"), place),
+                name(kafka.key(), place),
                 headers.getOrDefault("ce_type", ""),
                 kafka.value() == null ? new byte[0] : kafka.value(),
                 headers,
@@ -52,8 +58,28 @@ public record Delivery(
                 kafka.offset());
     }
 
-    /** PostgreSQL's text knows no NUL. */
+    /** What stands in an index, where a long text has no room: it is known by its fingerprint there. */
+    private static String name(String given, String otherwise) {
+        if (given == null || given.isEmpty()) {
+            return otherwise;
+        }
+        return given.length() <= LONGEST_NAME ? text(given) : "sha-256:" + fingerprint(given);
+    }
+
+    private static String fingerprint(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+    }
+
     private static String text(byte[] value) {
-        return value == null ? "" : new String(value, UTF_8).replace("\0", "\uFFFD");
+        return value == null ? "" : text(new String(value, UTF_8));
+    }
+
+    /** PostgreSQL's text knows no NUL. */
+    private static String text(String value) {
+        return value.replace("\0", "\uFFFD");
     }
 }

@@ -2,11 +2,17 @@ package dev.archatlas.messaging.delivery;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** What the failure ladder tells: {@code delivery_retries_total}, {@code delivery_dead_letters_total}, and a line in the log. */
+/**
+ * What the consumers tell: {@code delivery_retries_total}, {@code delivery_dead_letters_total},
+ * {@code delivery_duplicates_total}, and a line in the log. There from the start: an alert cannot see the first step of
+ * a counter that appears with it.
+ */
+@Startup
 @ApplicationScoped
 class DeliveryMetrics {
 

@@ -3,6 +3,7 @@ package dev.archatlas.messaging.delivery;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How failed deliveries are tried again: {@code delivery.*}. */
 @ConfigMapping(prefix = "delivery")
@@ -22,6 +23,7 @@ public interface DeliverySettings {
 
     /** How often to look for deliveries that are due. */
     @WithDefault("200ms")
+    @DurationMin(millis = 1)
     Duration retryPoll();
 
     /** The backoff that these settings describe. */

@@ -2,6 +2,7 @@ package dev.archatlas.messaging.delivery;
 
 import dev.archatlas.messaging.delivery.Backoff.Verdict;
 import dev.archatlas.showcase.Topic;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -11,8 +12,9 @@ import java.util.random.RandomGenerator;
 /**
  * Where a failed delivery goes: to a later attempt, or to the dead letters. Both are tables beside the effect, so that
  * a delivery moves in one transaction and is always in exactly one place. The partition goes on meanwhile; only
- * deliveries of the same key wait.
+ * deliveries of the same key wait. Made at the start, so that settings that make no sense end it there.
  */
+@Startup
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 @Topic({"message-queue/dead-letter-queue", "messaging-async/retry-and-dead-letter"})

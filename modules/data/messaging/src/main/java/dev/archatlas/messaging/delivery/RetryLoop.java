@@ -6,10 +6,17 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
 
-/** Keeps this instance's retrier at work. Instances share the parked deliveries by row locks. */
+/**
+ * Keeps this instance's retrier at work. Instances share the parked deliveries by row locks; one whose retrier has died
+ * should be replaced.
+ */
+@Liveness
 @ApplicationScoped
-class RetryLoop {
+class RetryLoop implements HealthCheck {
 
     private final Loop loop;
 
@@ -27,5 +34,10 @@ class RetryLoop {
 
     void onStop(@Observes ShutdownEvent stopping) {
         loop.stop();
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("retrier").status(loop.running()).build();
     }
 }

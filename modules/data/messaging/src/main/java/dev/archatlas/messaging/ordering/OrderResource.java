@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -24,7 +25,9 @@ public class OrderResource {
 
     /** What a customer asks for. */
     public record OrderRequest(
-            @NotBlank @Size(max = 100) String product,
+            @NotBlank @Size(max = 100) @Pattern(regexp = "\\P{Cntrl}*", message = "must not contain control characters")
+            String product,
+
             @Min(1) @Max(1000) int quantity) {}
 
     /** A new number of pieces. */

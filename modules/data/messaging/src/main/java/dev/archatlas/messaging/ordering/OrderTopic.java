@@ -1,18 +1,21 @@
 package dev.archatlas.messaging.ordering;
 
+import static org.apache.kafka.clients.admin.AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG;
+import static org.apache.kafka.clients.admin.AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG;
+
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -26,6 +29,7 @@ class OrderTopic {
 
     private static final Logger LOG = Logger.getLogger(OrderTopic.class);
     private static final int BEFORE_MESSAGING_STARTS = 1;
+    private static final int PATIENCE_MS = 5_000;
 
     private final Map<String, Object> broker;
     private final String name;
@@ -35,7 +39,10 @@ class OrderTopic {
             @Identifier("default-kafka-broker") Map<String, Object> broker,
             @ConfigProperty(name = "orders.topic") String name,
             @ConfigProperty(name = "orders.partitions") int partitions) {
-        this.broker = broker;
+        this.broker = new HashMap<>(broker);
+        // closing the client waits for its calls, so they are bounded as well
+        this.broker.put(REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+        this.broker.put(DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
         this.name = name;
         this.partitions = partitions;
     }
@@ -44,13 +51,14 @@ class OrderTopic {
         try (Admin admin = Admin.create(broker)) {
             admin.createTopics(List.of(new NewTopic(name, Optional.of(partitions), Optional.empty())))
                     .all()
-                    .get(5, TimeUnit.SECONDS);
+                    .get();
         } catch (ExecutionException failure) {
-            if (!(failure.getCause() instanceof TopicExistsException)) {
-                LOG.warnf("Topic %s was not created: %s", name, failure.getCause());
+            switch (failure.getCause()) {
+                case TopicExistsException exists -> LOG.debugf("Topic %s exists", name);
+                case TimeoutException away ->
+                    LOG.warnf("Topic %s was not created: the broker does not answer. Orders wait in the outbox.", name);
+                default -> LOG.warnf("Topic %s was not created: %s", name, failure.getCause());
             }
-        } catch (TimeoutException away) {
-            LOG.warnf("Topic %s was not created: the broker does not answer. Orders wait in the outbox.", name);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.archatlas.messaging.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.archatlas.showcase.Topic;
@@ -16,6 +18,9 @@ import java.util.UUID;
 @Topic({"message-queue/reliability", "message-queue/ordered-and-transactional"})
 public class Outbox {
 
+    /** Kafka refuses what exceeds 1 MB with its headers, and a row that is refused would stop its shard for ever. */
+    private static final int LARGEST = 900_000;
+
     private final EntityManager database;
     private final ObjectMapper json;
     private final TraceHeaders traceHeaders;
@@ -31,10 +36,17 @@ public class Outbox {
      * the caller holds a lock on the aggregate from here to its commit, as any change of its row does.
      *
      * @return the message's identity
+     * @throws IllegalArgumentException if the event is no JSON, or is larger than 900,000 bytes
      * @throws jakarta.transaction.TransactionalException without a transaction, as the message would be a ghost then
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID append(String topic, String key, Object event) {
+        byte[] payload = write(event);
+        if (payload.length > LARGEST) {
+            throw new IllegalArgumentException(
+                    "An event of %d bytes is too large, the limit is %d: store the data and send a reference to it"
+                            .formatted(payload.length, LARGEST));
+        }
         UUID id = UUID.randomUUID();
         database.createNativeQuery("""
                         insert into outbox (shard, id, topic, key, type, payload, headers)
@@ -44,8 +56,8 @@ public class Outbox {
                 .setParameter(3, topic)
                 .setParameter(4, key)
                 .setParameter(5, event.getClass().getSimpleName())
-                .setParameter(6, write(event))
-                .setParameter(7, new String(write(traceHeaders.current()), java.nio.charset.StandardCharsets.UTF_8))
+                .setParameter(6, payload)
+                .setParameter(7, new String(write(traceHeaders.current()), UTF_8))
                 .executeUpdate();
         return id;
     }

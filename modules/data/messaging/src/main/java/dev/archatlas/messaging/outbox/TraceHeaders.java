@@ -32,7 +32,8 @@ public class TraceHeaders {
 
     private final OpenTelemetry telemetry;
 
-    TraceHeaders(OpenTelemetry telemetry) {
+    /** Headers in the format that the telemetry is configured for. */
+    public TraceHeaders(OpenTelemetry telemetry) {
         this.telemetry = telemetry;
     }
 

@@ -13,7 +13,9 @@ import io.opentelemetry.api.trace.Span;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,17 +23,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Publishes to Kafka with {@code acks=all}. An idempotent producer keeps the order of a partition as long as it gives
  * up on no record; so it never does, and a relay that has waited long enough throws the whole producer away instead.
+ * What such a producer still had on the wire may arrive later, in order, and is a repetition then.
  * Record headers follow CloudEvents' Kafka binding, binary mode.
  */
 @ApplicationScoped
@@ -40,40 +45,68 @@ class KafkaPublisher implements Publisher {
     private final Map<String, Object> broker;
     private final Duration timeout;
     private final PublishSpans spans;
+    private final Function<Map<String, Object>, Producer<String, byte[]>> producers;
     private Producer<String, byte[]> producer;
 
+    @Inject
     KafkaPublisher(
             @Identifier("default-kafka-broker") Map<String, Object> broker,
             RelaySettings settings,
             PublishSpans spans) {
+        this(
+                broker,
+                settings.publishTimeout(),
+                spans,
+                config -> new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer()));
+    }
+
+    KafkaPublisher(
+            Map<String, Object> broker,
+            Duration timeout,
+            PublishSpans spans,
+            Function<Map<String, Object>, Producer<String, byte[]>> producers) {
         this.broker = broker;
+        this.timeout = timeout;
         this.spans = spans;
-        this.timeout = settings.publishTimeout();
+        this.producers = producers;
     }
 
     @Override
     public synchronized void publish(List<OutboxMessage> messages) throws PublishFailed {
         long deadline = System.nanoTime() + timeout.toNanos();
         try {
-            List<Future<RecordMetadata>> sent =
-                    messages.stream().map(this::send).toList();
-            for (Future<RecordMetadata> confirmation : sent) {
+            for (Future<RecordMetadata> confirmation : sendInOrder(messages)) {
                 confirmation.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             }
+        } catch (InterruptedException | InterruptException stopped) {
+            abandonProducer();
+            Thread.currentThread().interrupt();
+            throw new PublishFailed("Interrupted while publishing", stopped);
         } catch (KafkaException | ExecutionException | TimeoutException failure) {
             abandonProducer();
             throw new PublishFailed(
                     "Kafka confirmed not all of %d messages within %s".formatted(messages.size(), timeout), failure);
-        } catch (InterruptedException stopped) {
-            abandonProducer();
-            Thread.currentThread().interrupt();
-            throw new PublishFailed("Interrupted while publishing", stopped);
         }
+    }
+
+    /** Stops at the first message that the producer refuses: the next one of its key must not overtake it. */
+    private List<Future<RecordMetadata>> sendInOrder(List<OutboxMessage> messages)
+            throws ExecutionException, InterruptedException {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (OutboxMessage message : messages) {
+            Future<RecordMetadata> confirmation = send(message);
+            if (confirmation.isDone()) {
+                confirmation.get();
+            }
+            sent.add(confirmation);
+        }
+        return sent;
     }
 
     private Future<RecordMetadata> send(OutboxMessage message) {
         Span span = spans.publishing(message);
-        return producer().send(recordOf(message, spans.headers(message, span)), (stored, failure) -> span.end());
+        return producer()
+                .send(recordOf(message, spans.headers(message, span)), (stored, failure) -> spans.end(span, failure));
     }
 
     private static ProducerRecord<String, byte[]> recordOf(OutboxMessage message, Map<String, String> headers) {
@@ -97,16 +130,21 @@ class KafkaPublisher implements Publisher {
             config.put(DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
             config.put(MAX_BLOCK_MS_CONFIG, timeout.toMillis());
             config.put(LINGER_MS_CONFIG, 0);
-            producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+            producer = producers.apply(config);
         }
         return producer;
     }
 
     @PreDestroy
-    void abandonProducer() {
-        if (producer != null) {
-            producer.close(Duration.ZERO);
-            producer = null;
+    synchronized void abandonProducer() {
+        Producer<String, byte[]> abandoned = producer;
+        producer = null;
+        if (abandoned != null) {
+            try {
+                abandoned.close(Duration.ZERO);
+            } catch (InterruptException interrupted) {
+                // told to end without a wait, it ends by itself; nobody uses it any more
+            }
         }
     }
 }

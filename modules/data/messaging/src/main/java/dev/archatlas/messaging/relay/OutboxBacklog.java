@@ -1,5 +1,6 @@
 package dev.archatlas.messaging.relay;
 
+import dev.archatlas.messaging.outbox.Shards;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -26,8 +27,8 @@ public class OutboxBacklog {
     public double lagSeconds() {
         return ask("""
                 select coalesce(extract(epoch from clock_timestamp() - min(oldest.created_at)), 0)
-                from generate_series(0, 7) shards (shard), lateral
-                    (select created_at from outbox where outbox.shard = shards.shard order by position limit 1) oldest""");
+                from generate_series(0, %d) shards (shard), lateral
+                    (select created_at from outbox where outbox.shard = shards.shard order by position limit 1) oldest""".formatted(Shards.COUNT - 1));
     }
 
     private double ask(String sql) {

@@ -4,6 +4,7 @@ import dev.archatlas.messaging.outbox.OutboxMessage;
 import dev.archatlas.messaging.outbox.TraceHeaders;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,15 @@ class PublishSpans {
                 .setAttribute("messaging.destination.name", message.topic())
                 .setAttribute("messaging.message.id", message.id().toString())
                 .startSpan();
+    }
+
+    /** Ends the span as Kafka's answer tells. */
+    void end(Span span, Exception failure) {
+        if (failure != null) {
+            span.recordException(failure);
+            span.setStatus(StatusCode.ERROR);
+        }
+        span.end();
     }
 
     /** The message's headers with this span in the place of its parent. */

@@ -10,8 +10,8 @@ public interface Publisher {
      * Publishes the messages, those of one key in the order of the list. When this returns, the broker has stored
      * each of them durably.
      *
-     * @throws PublishFailed if that is not certain; of each key the broker then has none or the first few, and nothing
-     *     of this list reaches it later
+     * @throws PublishFailed if that is not certain; of each key the broker then has none or the first few, and what
+     *     still reaches it later does so in order
      */
     void publish(List<OutboxMessage> messages) throws PublishFailed;
 

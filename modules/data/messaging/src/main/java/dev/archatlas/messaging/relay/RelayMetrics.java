@@ -5,12 +5,17 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What the relay tells about itself: {@code outbox_depth}, {@code outbox_lag_seconds}, {@code outbox_published_total}, {@code outbox_delay_seconds}. */
+/**
+ * What the relay tells about itself: {@code outbox_depth}, {@code outbox_lag_seconds}, {@code outbox_published_total},
+ * {@code outbox_delay_seconds}. There from the start, as depth and lag matter most where no relay gets anything done.
+ */
+@Startup
 @ApplicationScoped
 class RelayMetrics {
 

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How the relay works: {@code relay.*}. */
 @ConfigMapping(prefix = "relay")
@@ -22,13 +23,16 @@ public interface RelaySettings {
 
     /** How long to wait for a notification before looking by oneself. */
     @WithDefault("1s")
+    @DurationMin(millis = 1)
     Duration poll();
 
     /** How long the broker may take to confirm a batch. */
     @WithDefault("10s")
+    @DurationMin(millis = 1)
     Duration publishTimeout();
 
     /** The longest pause between attempts while database or broker are away; the first is a hundredth of it. */
     @WithDefault("5s")
+    @DurationMin(millis = 100)
     Duration maxPause();
 }

@@ -31,22 +31,33 @@ sealed interface Instruction {
     static Instruction read(Delivery delivery, ObjectMapper json) {
         try {
             JsonNode event = json.readTree(delivery.payload());
-            UUID order = UUID.fromString(event.required("orderId").textValue());
-            int version = event.required("version").intValue();
+            UUID order = UUID.fromString(text(event, "orderId"));
+            int version = positive(event, "version");
             return switch (delivery.type()) {
-                case "OrderPlaced" ->
-                    new Ship(
-                            order,
-                            version,
-                            event.required("product").textValue(),
-                            event.required("quantity").intValue());
-                case "OrderChanged" ->
-                    new Resize(order, version, event.required("quantity").intValue());
+                case "OrderPlaced" -> new Ship(order, version, text(event, "product"), positive(event, "quantity"));
+                case "OrderChanged" -> new Resize(order, version, positive(event, "quantity"));
                 case "OrderCancelled" -> new Recall(order, version);
                 default -> throw new IllegalArgumentException("Unknown type of event: '" + delivery.type() + "'");
             };
         } catch (IOException | RuntimeException unreadable) {
             throw new PoisonMessage("Not an event of an order", unreadable);
         }
+    }
+
+    private static String text(JsonNode event, String field) {
+        JsonNode value = event.required(field);
+        if (!value.isTextual()) {
+            throw new IllegalArgumentException("Not a text: " + field + " = " + value);
+        }
+        return value.textValue();
+    }
+
+    /** Jackson would read a text, or a number that is too large, as some other number. */
+    private static int positive(JsonNode event, String field) {
+        JsonNode value = event.required(field);
+        if (!value.isInt() || value.intValue() <= 0) {
+            throw new IllegalArgumentException("Not a positive whole number: " + field + " = " + value);
+        }
+        return value.intValue();
     }
 }

@@ -5,11 +5,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -18,13 +20,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Transactional
 public class StockResource {
 
+    private static final String PRINTABLE = "\\P{Cntrl}*";
+    private static final String NOT_PRINTABLE = "must not contain control characters";
+
     /** A counted stock. */
-    public record Count(@Min(0) @Max(1_000_000) int available) {}
+    public record Count(@NotNull @Min(0) @Max(1_000_000) Integer available) {}
 
     @GET
     @Path("/stock/{product}")
     @Operation(summary = "How many pieces of a product there are")
-    public Stock stock(String product) {
+    public Stock stock(@PathParam("product") @Pattern(regexp = PRINTABLE, message = NOT_PRINTABLE) String product) {
         return Stock.<Stock>findByIdOptional(product)
                 .orElseThrow(() -> new NotFoundException("The warehouse does not know '" + product
                         + "': put it in stock with PUT /stock/" + product + "."));
@@ -33,7 +38,9 @@ public class StockResource {
     @PUT
     @Path("/stock/{product}")
     @Operation(summary = "Put a product in stock, or correct its number")
-    public Stock count(@Size(max = 100) String product, @NotNull @Valid Count count) {
+    public Stock count(
+            @PathParam("product") @Size(max = 100) @Pattern(regexp = PRINTABLE, message = NOT_PRINTABLE) String product,
+            @NotNull @Valid Count count) {
         return Stock.getEntityManager().merge(new Stock(product, count.available()));
     }
 

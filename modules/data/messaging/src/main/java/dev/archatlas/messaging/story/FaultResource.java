@@ -8,7 +8,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -36,18 +38,18 @@ public class FaultResource {
     @PUT
     @Path("/{fault}")
     @Operation(summary = "Break something")
-    public Set<Fault> cause(Fault fault) {
+    public Set<Fault> cause(String fault) {
         requireEnabled();
-        faults.cause(fault);
+        faults.cause(named(fault));
         return faults.active();
     }
 
     @DELETE
     @Path("/{fault}")
     @Operation(summary = "Mend something")
-    public Set<Fault> mend(Fault fault) {
+    public Set<Fault> mend(String fault) {
         requireEnabled();
-        faults.mend(fault);
+        faults.mend(named(fault));
         return faults.active();
     }
 
@@ -65,6 +67,14 @@ public class FaultResource {
     public void reviveRelay() {
         requireEnabled();
         relay.start();
+    }
+
+    private static Fault named(String fault) {
+        return Stream.of(Fault.values())
+                .filter(each -> each.name().equals(fault))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("There is no fault '%s': choose one of %s or relay-stopped."
+                        .formatted(fault, List.of(Fault.values()))));
     }
 
     private void requireEnabled() {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.archatlas.messaging.delivery.Backoff.Verdict;
 import java.time.Duration;
+import java.util.LongSummaryStatistics;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -29,6 +31,19 @@ class BackoffTest {
         assertThat(verdict).isInstanceOfSatisfying(Verdict.Retry.class, retry -> assertThat(
                         (double) retry.pause().toMillis())
                 .isBetween(Math.floor(full / 2), full));
+    }
+
+    @Test
+    void failuresOfOneMomentComeBackSpreadOverHalfThePause() {
+        Backoff backoff = new Backoff(Duration.ofMillis(1000), Duration.ofMillis(1000), 9);
+        RandomGenerator random = random(1);
+
+        LongSummaryStatistics pauses = LongStream.range(0, 1000)
+                .map(each -> ((Verdict.Retry) backoff.after(1, random)).pause().toMillis())
+                .summaryStatistics();
+
+        assertThat(pauses.getMin()).isBetween(500L, 520L);
+        assertThat(pauses.getMax()).isBetween(980L, 1000L);
     }
 
     @Property

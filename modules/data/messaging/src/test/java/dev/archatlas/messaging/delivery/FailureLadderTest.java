@@ -1,11 +1,13 @@
 package dev.archatlas.messaging.delivery;
 
 import static io.restassured.RestAssured.given;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.archatlas.messaging.Shop;
@@ -13,12 +15,14 @@ import dev.archatlas.messaging.Topics;
 import dev.archatlas.messaging.shipping.Shipments;
 import dev.archatlas.showcase.Topic;
 import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -38,6 +42,12 @@ class FailureLadderTest {
 
     @Inject
     Receiver receiver;
+
+    @Inject
+    Attempt attempt;
+
+    @Inject
+    FailureLadder ladder;
 
     @Inject
     ParkedDeliveries parked;
@@ -72,16 +82,43 @@ class FailureLadderTest {
         String product = Shop.newProduct(10);
         UUID order = UUID.randomUUID();
         long placed = parked.parkForAnHour(Deliveries.placed(order, product, 2));
+        Delivery later = Deliveries.changed(order, 2, 3);
 
-        assertThat(receiver.receive(Deliveries.changed(order, 2, 3), handlers.getFirst()))
-                .isEqualTo(new Outcome.Queued());
+        assertThat(receiver.receive(later, handlers.getFirst())).isEqualTo(new Outcome.Queued());
         assertThat(receiver.receive(Deliveries.changed(order, 3, 4), handlers.getFirst()))
                 .isEqualTo(new Outcome.Queued());
-        assertThat(Shop.inStock(product)).isEqualTo(10);
+        retrierHasPassedBy();
+        assertThat(parked.attempts(later)).isZero();
         parked.makeDue(placed);
 
         Shop.awaitShipmentAtVersion(order, 3);
         assertThat(Shop.inStock(product)).isEqualTo(6);
+    }
+
+    @Test
+    void deliveryThatFailsAgainKeepsItsPlaceAheadOfTheLaterOnesOfItsKey() {
+        Delivery delivery = Deliveries.placed(UUID.randomUUID(), unknownProduct, 1);
+        long place = parked.parkForAnHour(delivery);
+
+        QuarkusTransaction.begin();
+        ladder.again(parked.find(delivery), new IllegalStateException("again"));
+        ParkedDelivery afterwards = parked.find(delivery);
+        QuarkusTransaction.rollback();
+
+        assertThat(afterwards.attempts).isEqualTo(2);
+        assertThat(afterwards.position).isEqualTo(place);
+    }
+
+    @Test
+    void attemptThatFailsAfterItsCommitIsNotMadeAgain() {
+        String product = Shop.newProduct(10);
+        Delivery delivery = Deliveries.placed(UUID.randomUUID(), product, 1);
+        assertThat(attempt.first(delivery, handlers.getFirst())).isEqualTo(new Outcome.Applied());
+
+        assertThat(attempt.settle(delivery, new IllegalStateException("the connection broke after the commit")))
+                .isEqualTo(new Outcome.Duplicate());
+
+        assertThat(Shop.inStock(product)).isEqualTo(9);
     }
 
     @Test
@@ -128,6 +165,28 @@ class FailureLadderTest {
                 .body("messageId", startsWith("orders"));
         given().delete("/dead-letters/" + letter).then().statusCode(204);
         given().get("/dead-letters/" + letter).then().statusCode(404);
+    }
+
+    @Test
+    void recordWhoseNamesFitNoTableDiesLikeAnyOther() {
+        String key = "garbage-" + UUID.randomUUID();
+        String longId =
+                Stream.generate(UUID::randomUUID).limit(140).map(UUID::toString).collect(joining());
+
+        topics.write(key + "\0", "no json".getBytes(), Map.of("ce_id", longId, "na\0me", "val\0ue"));
+
+        UUID letter = awaitDeadLetter(key + "\uFFFD");
+        given().get("/dead-letters/" + letter)
+                .then()
+                .body("messageId", startsWith("sha-256:"))
+                .body("headers", hasEntry("na\uFFFDme", "val\uFFFDue"));
+    }
+
+    /** It takes what is due in the order of the due times: all that was due before this delivery had its chance. */
+    private void retrierHasPassedBy() {
+        UUID other = UUID.randomUUID();
+        parked.parkUntilNow(Deliveries.placed(other, Shop.newProduct(1), 1));
+        Shop.awaitShipmentAtVersion(other, 1);
     }
 
     private UUID awaitDeadLetter(String key) {

@@ -16,6 +16,18 @@ class ParkedDeliveries {
         return parked.position;
     }
 
+    void parkUntilNow(Delivery delivery) {
+        new ParkedDelivery(delivery, 1, Instant.now(), "a test").persist();
+    }
+
+    int attempts(Delivery delivery) {
+        return find(delivery).attempts;
+    }
+
+    ParkedDelivery find(Delivery delivery) {
+        return ParkedDelivery.find("delivery.messageId", delivery.messageId()).singleResult();
+    }
+
     void makeDue(long position) {
         ParkedDelivery.<ParkedDelivery>findById(position).dueAt = Instant.now();
     }

@@ -63,6 +63,8 @@ class OperationsTest {
                     {"product": "lamp", "quantity": 0}    | quantity
                     {"product": "lamp", "quantity": 1001} | quantity
                     {"product": "lamp"}                   | quantity
+                    {"product": "la\\u0000mp", "quantity": 1} | product
+                    {"product": "lamp", "quantity": "many"} | quantity
                     """)
     void orderThatMakesNoSenseIsRefusedWithTheFieldsName(String order, String field) {
         given().contentType(ContentType.JSON)
@@ -83,6 +85,33 @@ class OperationsTest {
                 .statusCode(404)
                 .contentType("application/problem+json")
                 .body("detail", containsString(id));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    /stock/lamp    | {}                | available
+                    /stock/lamp    | {"available": -1} | available
+                    /stock/la%00mp | {"available": 1}  | control characters
+                    """)
+    void countThatMakesNoSenseIsRefusedAndChangesNothing(String path, String count, String complaint) {
+        given().urlEncodingEnabled(false)
+                .contentType(ContentType.JSON)
+                .body(count)
+                .put(path)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body(containsString(complaint));
+    }
+
+    @Test
+    void unknownFaultIsAnsweredWithTheKnownOnes() {
+        given().put("/faults/NONSENSE").then().statusCode(404).body("detail", containsString("RELAY_DIES_AFTER_SEND"));
+    }
+
+    @Test
+    void pageOfDeadLettersIsBounded() {
+        given().get("/dead-letters?limit=1001").then().statusCode(400).body("violations[0].field", equalTo("limit"));
     }
 
     @Test

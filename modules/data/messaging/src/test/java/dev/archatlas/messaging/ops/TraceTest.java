@@ -1,17 +1,21 @@
 package dev.archatlas.messaging.ops;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.archatlas.messaging.Shop;
+import dev.archatlas.messaging.Topics;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +30,9 @@ class TraceTest {
 
     @Inject
     InMemorySpanExporter spans;
+
+    @Inject
+    Topics topics;
 
     @Test
     void oneTraceLeadsFromTheRequestThroughTheOutboxToTheWarehouse() {
@@ -45,6 +52,23 @@ class TraceTest {
         assertThat(published.getKind()).isEqualTo(SpanKind.PRODUCER);
         assertThat(requested.getKind()).isEqualTo(SpanKind.SERVER);
         assertThat(requested.getName()).contains("/orders");
+    }
+
+    @Test
+    void correlationIdOfARequestTravelsWithItsEvent() {
+        String correlationId = UUID.randomUUID().toString();
+        String id = given().header("baggage", "correlation-id=" + correlationId)
+                .contentType(ContentType.JSON)
+                .body(Map.of("product", Shop.newProduct(10), "quantity", 1))
+                .post("/orders")
+                .path("id");
+        UUID order = UUID.fromString(id);
+        Shop.awaitShipmentAtVersion(order, 1);
+
+        assertThat(topics.recordsOf(order))
+                .singleElement()
+                .extracting(each -> each.headers().lastHeader("correlation-id").value())
+                .isEqualTo(correlationId.getBytes());
     }
 
     private List<SpanData> parent(SpanData span) {

@@ -2,6 +2,7 @@ package dev.archatlas.messaging.ordering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.archatlas.messaging.Shop;
 import dev.archatlas.messaging.Topics;
@@ -11,7 +12,12 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.UUID;
+import java.util.concurrent.FutureTask;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -26,6 +32,9 @@ class OutboxTest {
 
     @Inject
     Topics topics;
+
+    @Inject
+    DataSource dataSource;
 
     @Test
     void rolledBackOrderNeverReachesTheBroker() {
@@ -52,5 +61,37 @@ class OutboxTest {
     void eventWithoutATransactionIsRefused() {
         assertThatThrownBy(() -> outbox.append("orders", "key", new OrderEvent.OrderCancelled(UUID.randomUUID(), 2)))
                 .isInstanceOf(TransactionalException.class);
+    }
+
+    @Test
+    void changesOfOneOrderAtTheSameTimeTakeTurns() throws Exception {
+        UUID order = Shop.order(Shop.newProduct(100), 1);
+        QuarkusTransaction.begin();
+        desk.change(order, 2);
+        FutureTask<Order> second = new FutureTask<>(() -> desk.change(order, 3));
+        Thread.startVirtualThread(second);
+        await().until(this::somebodyWaitsForALock);
+        QuarkusTransaction.commit();
+
+        assertThat(second.get().version).isEqualTo(3);
+        Shop.awaitShipmentAtVersion(order, 3);
+    }
+
+    @Test
+    void eventThatKafkaWouldRefuseIsRefusedBeforeItStopsTheOutbox() {
+        OrderEvent huge = new OrderEvent.OrderPlaced(UUID.randomUUID(), 1, "x".repeat(1_000_000), 1);
+
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> outbox.append("orders", "key", huge)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("send a reference to it");
+    }
+
+    private boolean somebodyWaitsForALock() throws SQLException {
+        try (Connection database = dataSource.getConnection();
+                ResultSet row = database.createStatement().executeQuery("""
+                        select exists (select from pg_stat_activity
+                        where datname = current_database() and wait_event_type = 'Lock')""")) {
+            return row.next() && row.getBoolean(1);
+        }
     }
 }

@@ -1,15 +1,19 @@
 package dev.archatlas.messaging.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.archatlas.messaging.Topics;
+import dev.archatlas.messaging.fault.Faults;
 import dev.archatlas.messaging.outbox.Shards;
+import dev.archatlas.messaging.relay.Publisher.PublishFailed;
 import dev.archatlas.showcase.Topic;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +31,24 @@ class RelayTest {
 
     @Inject
     Topics topics;
+
+    @Inject
+    Relay relay;
+
+    @Inject
+    RelayLoop loop;
+
+    @Inject
+    OutboxReader outbox;
+
+    @Inject
+    RelayMetrics metrics;
+
+    @Inject
+    Faults faults;
+
+    @Inject
+    RelaySettings settings;
 
     private final String topic = "relay-" + UUID.randomUUID();
 
@@ -83,15 +105,83 @@ class RelayTest {
         }
     }
 
+    @Test
+    void positionsDecideTheOrderWhereverTheRowsLie() throws SQLException {
+        try (Connection database = dataSource.getConnection()) {
+            database.setAutoCommit(false);
+            for (int position = -1; position >= -50; position--) {
+                write(database, position, "key", Integer.toString(position));
+            }
+            database.commit();
+        }
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> payloads().size() == 50);
+        assertThat(payloads().stream().map(Integer::parseInt)).isSorted();
+    }
+
+    @Test
+    void shardThatAnotherRelayHoldsIsLeftToIt() throws Exception {
+        try (Connection other = dataSource.getConnection();
+                Connection database = dataSource.getConnection()) {
+            other.setAutoCommit(false);
+            await().pollInSameThread().until(() -> outbox.lock(other, Shards.of("held")));
+            write(database, "held", "in the other relay's hands");
+
+            relay.sweep();
+
+            assertThat(waiting()).isEqualTo(1);
+            other.rollback();
+        }
+        awaitPublished("in the other relay's hands");
+    }
+
+    @Test
+    void messagesThatTheBrokerDoesNotConfirmStayInTheOutbox() throws SQLException {
+        loop.kill();
+        try (Connection database = dataSource.getConnection()) {
+            write(database, "key", "not confirmed at first");
+            Publisher unlucky = messages -> {
+                throw new PublishFailed("nobody there", null);
+            };
+            assertThatThrownBy(() -> new Relay(dataSource, outbox, unlucky, metrics, faults, settings).sweep())
+                    .isInstanceOf(PublishFailed.class);
+            assertThat(waiting()).isEqualTo(1);
+        } finally {
+            loop.start();
+        }
+        awaitPublished("not confirmed at first");
+    }
+
+    @Test
+    void relayThatIsKilledOverAndOverReturnsItsConnections() throws SQLException {
+        for (int kill = 0; kill < 60; kill++) { // more often than the pool has connections
+            loop.kill();
+            loop.start();
+        }
+        try (Connection database = dataSource.getConnection()) {
+            write(database, "key", "published by the last of them");
+        }
+        awaitPublished("published by the last of them");
+    }
+
     private void write(Connection database, String key, String payload) throws SQLException {
+        try (PreparedStatement next = database.prepareStatement("select nextval('outbox_position_seq')");
+                ResultSet position = next.executeQuery()) {
+            position.next();
+            write(database, position.getLong(1), key, payload);
+        }
+    }
+
+    private void write(Connection database, long position, String key, String payload) throws SQLException {
         try (PreparedStatement insert = database.prepareStatement("""
-                insert into outbox (shard, id, topic, key, type, payload, headers)
-                values (?, ?, ?, ?, 'Test', ?, '{}')""")) {
-            insert.setInt(1, Shards.of(key));
-            insert.setObject(2, UUID.randomUUID());
-            insert.setString(3, topic);
-            insert.setString(4, key);
-            insert.setBytes(5, payload.getBytes());
+                insert into outbox (position, shard, id, topic, key, type, payload, headers) overriding system value
+                values (?, ?, ?, ?, ?, 'Test', ?, '{}')""")) {
+            insert.setLong(1, position);
+            insert.setInt(2, Shards.of(key));
+            insert.setObject(3, UUID.randomUUID());
+            insert.setString(4, topic);
+            insert.setString(5, key);
+            insert.setBytes(6, payload.getBytes());
             insert.executeUpdate();
         }
     }
