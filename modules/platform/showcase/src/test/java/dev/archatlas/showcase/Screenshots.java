@@ -9,12 +9,10 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Pictures for people: {@code -Dscreenshots} writes them to {@code target/screenshots}. */
+/** Pictures for people, no test: {@code -Dtest=Screenshots} writes them to {@code target/screenshots}. */
 @QuarkusTest
-@EnabledIfSystemProperty(named = "screenshots", matches = ".*")
-class ScreenshotsTest {
+class Screenshots {
 
     private static final int[] WIDTHS = {360, 900, 1600};
 
