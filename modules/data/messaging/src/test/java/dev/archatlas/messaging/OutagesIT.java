@@ -45,10 +45,8 @@ class OutagesIT {
 
     @AfterAll
     static void closeShop() {
-        try (OwnServices _ = services;
-                RunningApp _ = shop) {
-            shop.log().forEach(System.out::println);
-        }
+        shop.close();
+        services.close();
     }
 
     @Test

@@ -15,11 +15,19 @@ import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.kafka.KafkaContainer;
 
 /** A server in a container, published on the loopback interface where the engine is on this machine. */
 final class ContainerServer implements OwnServer {
     private static final Duration END_LIMIT = Duration.ofSeconds(20);
+
+    /** What Testcontainers lets the container run: it writes the configuration, formats the data folder, starts the broker. */
+    private static final String KAFKA_SCRIPT = "/tmp/testcontainers_start.sh";
+
+    /** The same without the first two, which are done. */
+    private static final String KAFKA_AGAIN =
+            "#!/bin/sh\nexec /opt/kafka/bin/kafka-server-start.sh /opt/kafka/config/server.properties\n";
 
     private final Service service;
     private final GenericContainer<?> container;
@@ -144,6 +152,9 @@ final class ContainerServer implements OwnServer {
 
     @Override
     public void start() {
+        if (service == Service.KAFKA) {
+            container.copyFileToContainer(Transferable.of(KAFKA_AGAIN, 0755), KAFKA_SCRIPT);
+        }
         container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
         watch();
     }

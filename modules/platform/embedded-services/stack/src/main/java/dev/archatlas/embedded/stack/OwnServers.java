@@ -4,6 +4,7 @@ import dev.archatlas.embedded.lease.Command;
 import dev.archatlas.embedded.lease.Request;
 import dev.archatlas.embedded.lease.Service;
 import dev.archatlas.embedded.lease.ServicesException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -91,11 +92,10 @@ final class OwnServers implements AutoCloseable {
     }
 
     private static void awaitAnswer(Service service, OwnServer server) {
-        Tenancy tenancy = Tenancy.of(service, server);
         long deadline = System.nanoTime() + ANSWER_LIMIT.toNanos();
         while (true) {
             try {
-                tenancy.requireAnswer();
+                requireAnswer(service, server);
                 return;
             } catch (Exception notYet) {
                 if (server.death().isDone() || System.nanoTime() > deadline) {
@@ -107,6 +107,13 @@ final class OwnServers implements AutoCloseable {
                 LockSupport.parkNanos(POLL.toNanos());
             }
         }
+    }
+
+    private static void requireAnswer(Service service, OwnServer server) throws Exception {
+        if (!Ports.answers(server.host(), server.port())) {
+            throw new IOException("nothing listens at port %d".formatted(server.port()));
+        }
+        Tenancy.of(service, server).requireAnswer();
     }
 
     /** Ends the servers, killed or not, and removes their data. */
