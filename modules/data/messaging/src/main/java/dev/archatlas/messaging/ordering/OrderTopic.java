@@ -8,6 +8,7 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,6 @@ class OrderTopic {
 
     private static final Logger LOG = Logger.getLogger(OrderTopic.class);
     private static final int BEFORE_MESSAGING_STARTS = 1;
-    private static final int PATIENCE_MS = 5_000;
 
     private final Map<String, Object> broker;
     private final String name;
@@ -38,11 +38,12 @@ class OrderTopic {
     OrderTopic(
             @Identifier("default-kafka-broker") Map<String, Object> broker,
             @ConfigProperty(name = "orders.topic") String name,
-            @ConfigProperty(name = "orders.partitions") int partitions) {
+            @ConfigProperty(name = "orders.partitions") int partitions,
+            @ConfigProperty(name = "orders.topic-timeout", defaultValue = "15s") Duration timeout) {
         this.broker = new HashMap<>(broker);
         // closing the client waits for its calls, so they are bounded as well
-        this.broker.put(REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS);
-        this.broker.put(DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+        this.broker.put(REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
+        this.broker.put(DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
         this.name = name;
         this.partitions = partitions;
     }

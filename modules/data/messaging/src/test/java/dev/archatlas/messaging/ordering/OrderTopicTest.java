@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 
 class OrderTopicTest {
 
-    /** Takes the five seconds that the broker is given. */
     @Test
     void shopIsNotKeptFromStartingByABrokerThatDoesNotAnswer() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             Map<String, Object> broker = Map.of("bootstrap.servers", "127.0.0.1:" + silent.getLocalPort());
 
             assertTimeoutPreemptively(
-                    Duration.ofSeconds(20), () -> new OrderTopic(broker, "orders", 1).create(new StartupEvent()));
+                    Duration.ofSeconds(20),
+                    () -> new OrderTopic(broker, "orders", 1, Duration.ofSeconds(1)).create(new StartupEvent()));
         }
     }
 }

@@ -152,18 +152,6 @@ class RelayTest {
         awaitPublished("not confirmed at first");
     }
 
-    @Test
-    void relayThatIsKilledOverAndOverReturnsItsConnections() throws SQLException {
-        for (int kill = 0; kill < 60; kill++) { // more often than the pool has connections
-            loop.kill();
-            loop.start();
-        }
-        try (Connection database = dataSource.getConnection()) {
-            write(database, "key", "published by the last of them");
-        }
-        awaitPublished("published by the last of them");
-    }
-
     private void write(Connection database, String key, String payload) throws SQLException {
         try (PreparedStatement next = database.prepareStatement("select nextval('outbox_position_seq')");
                 ResultSet position = next.executeQuery()) {

@@ -43,8 +43,13 @@ public record PackagedApp(Path jar, Map<String, String> properties, String readi
 
     /** Sets a configuration property. */
     public PackagedApp with(String property, String value) {
+        return with(Map.of(property, value));
+    }
+
+    /** Sets configuration properties. */
+    public PackagedApp with(Map<String, String> others) {
         Map<String, String> more = new LinkedHashMap<>(properties);
-        more.put(property, value);
+        more.putAll(others);
         return new PackagedApp(jar, more, readiness, patience);
     }
 

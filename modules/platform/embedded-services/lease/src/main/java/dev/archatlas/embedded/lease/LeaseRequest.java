@@ -12,8 +12,11 @@ import java.util.TreeMap;
  * @param services the servers to start, or to share if they run
  * @param fresh true for a test run: an empty database, empty topics, all dropped when the lease ends
  * @param topics Kafka topics that must exist, with their number of partitions
+ * @param alone true for servers that nobody shares: started for this lease and ended with it, data included; only those may
+ *     be killed
  */
-public record LeaseRequest(String application, Set<Service> services, boolean fresh, Map<String, Integer> topics) {
+public record LeaseRequest(
+        String application, Set<Service> services, boolean fresh, Map<String, Integer> topics, boolean alone) {
     public LeaseRequest {
         if (!application.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,39}")) {
             throw new ServicesException(
@@ -24,6 +27,11 @@ public record LeaseRequest(String application, Set<Service> services, boolean fr
         topics = Map.copyOf(new TreeMap<>(topics));
     }
 
+    /** A request for servers that are shared. */
+    public LeaseRequest(String application, Set<Service> services, boolean fresh, Map<String, Integer> topics) {
+        this(application, services, fresh, topics, false);
+    }
+
     /** A request that keeps the application's data from one lease to the next, as long as the stack runs. */
     public static LeaseRequest lasting(String application, Service... services) {
         return new LeaseRequest(application, Set.of(services), false, Map.of());
@@ -32,5 +40,10 @@ public record LeaseRequest(String application, Set<Service> services, boolean fr
     /** A request for one test run. */
     public static LeaseRequest fresh(String application, Service... services) {
         return new LeaseRequest(application, Set.of(services), true, Map.of());
+    }
+
+    /** A request for servers of one's own, empty, which {@link Lease#kill} and {@link Lease#start} may take away and bring back. */
+    public static LeaseRequest alone(String application, Service... services) {
+        return new LeaseRequest(application, Set.of(services), true, Map.of(), true);
     }
 }

@@ -26,7 +26,7 @@ public final class Replies {
                     }
                     case Reply.Refused(String reason) -> throw new ServicesException(reason);
                     case Reply.Lost(String reason) -> throw new ServicesException(reason);
-                    case Reply.Hello _ -> {}
+                    case Reply.Hello _, Reply.Done _ -> {}
                 }
             }
         } catch (IOException e) {

@@ -20,8 +20,11 @@ public sealed interface Reply {
     /** A leased service is gone; the reason is one sentence for the user. */
     record Lost(String reason) implements Reply {}
 
+    /** The last {@link Command} is carried out. */
+    record Done() implements Reply {}
+
     /** The version of this protocol: a stack that was started from other code is recognised by it. */
-    int PROTOCOL = 1;
+    int PROTOCOL = 2;
 
     /** This reply as one line, without line end. */
     default String line() {
@@ -32,6 +35,7 @@ public sealed interface Reply {
             case Granted() -> Fields.join("granted");
             case Refused(String reason) -> Fields.join("refused", reason);
             case Lost(String reason) -> Fields.join("lost", reason);
+            case Done() -> Fields.join("done");
         };
     }
 
@@ -45,6 +49,7 @@ public sealed interface Reply {
             case "granted" -> new Granted();
             case "refused" -> new Refused(fields.at(1));
             case "lost" -> new Lost(fields.at(1));
+            case "done" -> new Done();
             default -> throw new IllegalArgumentException("unknown reply '%s'".formatted(fields.at(0)));
         };
     }

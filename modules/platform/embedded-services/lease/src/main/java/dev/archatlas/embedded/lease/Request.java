@@ -30,6 +30,7 @@ public sealed interface Request {
                         names(lease.services()),
                         String.valueOf(lease.fresh()),
                         topics(lease.topics()),
+                        String.valueOf(lease.alone()),
                         String.valueOf(pid));
             case Pin(Set<Service> services) -> Fields.join("pin", names(services));
             case Unpin(boolean force) -> Fields.join("unpin", String.valueOf(force));
@@ -47,8 +48,9 @@ public sealed interface Request {
                                 fields.at(1),
                                 services(fields.at(2)),
                                 Boolean.parseBoolean(fields.at(3)),
-                                topics(fields.at(4))),
-                        Long.parseLong(fields.at(5)));
+                                topics(fields.at(4)),
+                                Boolean.parseBoolean(fields.at(5))),
+                        Long.parseLong(fields.at(6)));
             case "pin" -> new Pin(services(fields.at(1)));
             case "unpin" -> new Unpin(Boolean.parseBoolean(fields.at(1)));
             case "status" -> new Status();

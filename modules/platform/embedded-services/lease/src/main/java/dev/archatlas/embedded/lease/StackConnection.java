@@ -41,10 +41,8 @@ public final class StackConnection implements Closeable {
             socket.connect(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), address.port()), (int) PATIENCE.toMillis());
             socket.setSoTimeout((int) PATIENCE.toMillis());
-            Writer writer = new OutputStreamWriter(socket.getOutputStream(), UTF_8);
-            writer.write(address.token() + " " + request.line() + "\n");
-            writer.flush();
             StackConnection connection = new StackConnection(address, socket);
+            connection.send(address.token() + " " + request.line());
             connection.expectHello();
             socket.setSoTimeout(0);
             return connection;
@@ -64,6 +62,13 @@ public final class StackConnection implements Closeable {
         } catch (IOException _) {
             return Optional.empty(); // it just left, or something else has its port: a starter settles both
         }
+    }
+
+    /** Sends one line. */
+    void send(String line) throws IOException {
+        Writer writer = new OutputStreamWriter(socket.getOutputStream(), UTF_8);
+        writer.write(line + "\n");
+        writer.flush();
     }
 
     private void expectHello() throws IOException {

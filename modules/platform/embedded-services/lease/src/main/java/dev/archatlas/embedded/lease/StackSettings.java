@@ -12,7 +12,7 @@ import java.util.List;
  * @param home where state is kept
  * @param mode embedded servers or containers
  * @param purpose what the stack is for
- * @param classPath of the stack's program; needed only to start one
+ * @param classPath of the stack's program; needed only to start one, empty to use one that runs
  */
 public record StackSettings(Checkout checkout, Home home, Mode mode, Purpose purpose, List<Path> classPath) {
     public StackSettings {
@@ -25,6 +25,11 @@ public record StackSettings(Checkout checkout, Home home, Mode mode, Purpose pur
                 .map(Path::of)
                 .toList();
         return configured(purpose, Path.of(""), own);
+    }
+
+    /** Settings by system properties and environment, for a client that uses the running stack of this checkout and starts none. */
+    public static StackSettings ofRunning(Purpose purpose) {
+        return configured(purpose, Path.of(""), List.of());
     }
 
     /** Settings by system properties and environment, for the checkout around {@code folder}. */

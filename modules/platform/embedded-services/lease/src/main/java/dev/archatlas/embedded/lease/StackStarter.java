@@ -28,9 +28,24 @@ public final class StackStarter {
         this.notices = notices;
     }
 
-    /** A connection to the stack, which is started if it does not run. */
+    /**
+     * A connection to the stack, which is started if it does not run.
+     *
+     * @throws ServicesException if it cannot be started, or if it does not run and the settings name no program to start
+     */
     public StackConnection connect(Request request) {
-        return StackConnection.ifRunning(folder, request).orElseGet(() -> startAndConnect(request));
+        return StackConnection.ifRunning(folder, request).orElseGet(() -> {
+            if (settings.classPath().isEmpty()) {
+                throw new ServicesException(
+                        "No services stack runs for %s (-D%s=%s, for %s), and there is no program here to start one: let a Quarkus test, which starts it, run around this."
+                                .formatted(
+                                        settings.checkout().root(),
+                                        Mode.PROPERTY,
+                                        settings.mode().id(),
+                                        settings.purpose().id()));
+            }
+            return startAndConnect(request);
+        });
     }
 
     private StackConnection startAndConnect(Request request) {

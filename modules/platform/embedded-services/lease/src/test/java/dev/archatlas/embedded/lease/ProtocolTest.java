@@ -22,6 +22,7 @@ class ProtocolTest {
                                 Map.of("orders", 3, "a.b_c-d", 1)),
                         4711),
                 new Request.Hold(LeaseRequest.lasting("cache"), 1),
+                new Request.Hold(LeaseRequest.alone("saga", Service.KAFKA), 1),
                 new Request.Pin(Set.of(Service.POSTGRESQL)),
                 new Request.Unpin(true),
                 new Request.Status());
@@ -34,7 +35,12 @@ class ProtocolTest {
                 new Reply.Endpoint("quarkus.redis.hosts", "redis://127.0.0.1:6379/3"),
                 new Reply.Granted(),
                 new Reply.Refused(""),
-                new Reply.Lost("Redis has died"));
+                new Reply.Lost("Redis has died"),
+                new Reply.Done());
+    }
+
+    static Stream<Command> commands() {
+        return Stream.of(new Command.Kill(Service.KAFKA), new Command.Start(Service.POSTGRESQL));
     }
 
     @ParameterizedTest
@@ -52,10 +58,17 @@ class ProtocolTest {
     }
 
     @ParameterizedTest
+    @MethodSource("commands")
+    void commandIsUnderstoodAsSent(Command command) {
+        assertThat(Command.parse(command.line())).isEqualTo(command);
+    }
+
+    @ParameterizedTest
     @MethodSource("strangeLines")
     void strangeLineIsRefusedNotGuessed(String line) {
         assertThatIllegalArgumentException().isThrownBy(() -> Request.parse(line));
         assertThatIllegalArgumentException().isThrownBy(() -> Reply.parse(line));
+        assertThatIllegalArgumentException().isThrownBy(() -> Command.parse(line));
     }
 
     static Stream<String> strangeLines() {

@@ -21,10 +21,24 @@ final class AutoBackend implements Backend {
         try {
             return containers.tryStart(service, progress);
         } catch (NoContainerException e) {
-            if (reasonsTold.add(e.getMessage())) {
-                progress.accept("Embedded servers are used: %s.".formatted(e.getMessage()));
-            }
+            tellOnce(e, progress);
             return embedded.start(service, progress);
+        }
+    }
+
+    @Override
+    public OwnServer startAlone(Service service, Consumer<String> progress) {
+        try {
+            return containers.tryStartAlone(service, progress);
+        } catch (NoContainerException e) {
+            tellOnce(e, progress);
+            return embedded.startAlone(service, progress);
+        }
+    }
+
+    private void tellOnce(NoContainerException e, Consumer<String> progress) {
+        if (reasonsTold.add(e.getMessage())) {
+            progress.accept("Embedded servers are used: %s.".formatted(e.getMessage()));
         }
     }
 

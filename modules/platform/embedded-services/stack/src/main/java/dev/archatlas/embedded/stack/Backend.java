@@ -13,6 +13,13 @@ interface Backend extends AutoCloseable {
      */
     Server start(Service service, Consumer<String> progress);
 
+    /**
+     * Starts a server that nobody shares, can be killed, and loses nothing by it that it had confirmed. Returns when it answers.
+     *
+     * @throws dev.archatlas.embedded.lease.ServicesException as {@link #start} does
+     */
+    OwnServer startAlone(Service service, Consumer<String> progress);
+
     @Override
     void close();
 }

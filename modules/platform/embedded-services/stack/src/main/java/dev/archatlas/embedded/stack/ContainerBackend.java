@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Runs the servers in containers. If this process is killed, Testcontainers' reaper removes them. */
@@ -37,15 +38,39 @@ final class ContainerBackend implements Backend {
         try {
             return tryStart(service, progress);
         } catch (NoContainerException e) {
-            throw new ServicesException(
-                    "%s cannot run in a container: %s. Start Docker or Podman, see to the image (-D%s names another), or set -Datlas.services=embedded."
-                            .formatted(service.label(), e.getMessage(), ContainerImage.property(service)),
-                    e);
+            throw refusal(service, e);
         }
+    }
+
+    @Override
+    public OwnServer startAlone(Service service, Consumer<String> progress) {
+        try {
+            return tryStartAlone(service, progress);
+        } catch (NoContainerException e) {
+            throw refusal(service, e);
+        }
+    }
+
+    private static ServicesException refusal(Service service, NoContainerException e) {
+        return new ServicesException(
+                "%s cannot run in a container: %s. Start Docker or Podman, see to the image (-D%s names another), or set -Datlas.services=embedded."
+                        .formatted(service.label(), e.getMessage(), ContainerImage.property(service)),
+                e);
     }
 
     /** As {@link #start}, for a caller that knows another way. */
     Server tryStart(Service service, Consumer<String> progress) throws NoContainerException {
+        return tryStart(service, progress, ContainerServer::start);
+    }
+
+    /** As {@link #startAlone}, for a caller that knows another way. */
+    OwnServer tryStartAlone(Service service, Consumer<String> progress) throws NoContainerException {
+        return tryStart(service, progress, ContainerServer::startAlone);
+    }
+
+    private ContainerServer tryStart(
+            Service service, Consumer<String> progress, Function<Service, ContainerServer> start)
+            throws NoContainerException {
         DockerClient client =
                 engine.join().orElseThrow(() -> new NoContainerException("no container engine answers", null));
         ContainerImage image = ContainerImage.of(service);
@@ -54,8 +79,8 @@ final class ContainerBackend implements Backend {
                 "image " + image.name(),
                 CompletableFuture.runAsync(() -> image.fetch(client, limit, progress), THREADS));
         progress.accept("%s: starting a container of %s".formatted(service.label(), image.name()));
-        CompletableFuture<Server> starting =
-                CompletableFuture.supplyAsync(() -> ContainerServer.start(service), THREADS);
+        CompletableFuture<ContainerServer> starting =
+                CompletableFuture.supplyAsync(() -> start.apply(service), THREADS);
         try {
             return within(limit, "container of " + image.name(), starting);
         } catch (NoContainerException e) {

@@ -1,5 +1,6 @@
 package dev.archatlas.embedded.stack;
 
+import dev.archatlas.embedded.lease.Command;
 import dev.archatlas.embedded.lease.LeaseRequest;
 import dev.archatlas.embedded.lease.Reply;
 import dev.archatlas.embedded.lease.Request;
@@ -8,7 +9,9 @@ import dev.archatlas.embedded.lease.ServicesException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Answers the requests of clients. */
@@ -42,19 +45,55 @@ final class Desk {
         List<Share> shares = new ArrayList<>();
         try {
             greet(client);
-            servers.require(request.lease().services());
-            for (Service service : request.lease().services()) {
-                Share share = servers.share(service, request);
-                shares.add(share);
-                share.properties().forEach((property, value) -> client.tell(new Reply.Endpoint(property, value)));
+            if (request.lease().alone()) {
+                holdAlone(client, request);
+            } else {
+                holdShared(client, request, shares);
             }
-            client.tell(new Reply.Granted());
-            client.awaitEnd();
         } catch (ServicesException e) {
             client.tell(new Reply.Refused(e.getMessage()));
         } finally {
             holders.leave(holder);
             shares.forEach(share -> share.end().run());
+        }
+    }
+
+    private void holdShared(Client client, Request.Hold request, List<Share> shares) {
+        servers.require(request.lease().services());
+        for (Service service : request.lease().services()) {
+            Share share = servers.share(service, request);
+            shares.add(share);
+            tell(client, share);
+        }
+        obey(client, command -> {
+            throw new ServicesException(
+                    "Others share these servers, so '%s' is refused: acquire the lease with LeaseRequest.alone(…)."
+                            .formatted(command.line()));
+        });
+    }
+
+    private void holdAlone(Client client, Request.Hold request) {
+        Consumer<String> deaths = death -> client.tell(new Reply.Lost(death + ": acquire a new lease."));
+        try (OwnServers own = servers.alone(request.lease().services(), deaths)) {
+            request.lease().services().forEach(service -> tell(client, own.share(service, request)));
+            obey(client, own::obey);
+        }
+    }
+
+    private static void tell(Client client, Share share) {
+        share.properties().forEach((property, value) -> client.tell(new Reply.Endpoint(property, value)));
+    }
+
+    /** Grants the lease, and answers the holder's commands until it leaves. */
+    private static void obey(Client client, Consumer<Command> orders) {
+        client.tell(new Reply.Granted());
+        for (Optional<String> line = client.nextLine(); line.isPresent(); line = client.nextLine()) {
+            try {
+                orders.accept(Command.parse(line.get()));
+                client.tell(new Reply.Done());
+            } catch (ServicesException e) {
+                client.tell(new Reply.Refused(e.getMessage()));
+            }
         }
     }
 

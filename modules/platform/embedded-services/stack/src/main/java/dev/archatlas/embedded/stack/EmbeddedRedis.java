@@ -2,57 +2,77 @@ package dev.archatlas.embedded.stack;
 
 import dev.archatlas.embedded.lease.RunFolder;
 import dev.archatlas.embedded.lease.ServicesException;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import redis.embedded.core.ExecutableProvider;
 
-/** A Redis server as a child process, in memory only. */
-final class EmbeddedRedis implements Server {
+/** A Redis server as a child process. */
+final class EmbeddedRedis implements OwnServer {
     private static final String HOST = "127.0.0.1";
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
 
-    private final Process process;
-    private final ChildProcess child;
-    private final int port;
+    /** Shared ones promise nothing beyond their end. */
+    static final List<String> IN_MEMORY = List.of("--save", "", "--appendonly", "no");
 
-    private EmbeddedRedis(Process process, ChildProcess child, int port) {
-        this.process = process;
-        this.child = child;
+    /** What is answered is in the append-only file. */
+    static final List<String> DURABLE = List.of("--save", "", "--appendonly", "yes", "--appendfsync", "always");
+
+    private final CompletableFuture<String> death = new CompletableFuture<>();
+    private final RunFolder run;
+    private final Path folder;
+    private final int port;
+    private final List<String> command;
+    private Process process;
+    private ChildProcess child;
+
+    private EmbeddedRedis(RunFolder run, Path folder, int port, List<String> persistence) throws IOException {
+        this.run = run;
+        this.folder = Files.createDirectories(folder);
         this.port = port;
+        this.command = new ArrayList<>();
+        command.add(ExecutableProvider.newJarResourceProvider(folder.toFile())
+                .get()
+                .getAbsolutePath());
+        command.addAll(List.of("--port", String.valueOf(port), "--bind", HOST));
+        command.addAll(persistence);
+        command.addAll(List.of("--databases", String.valueOf(RedisDatabases.COUNT)));
     }
 
-    static EmbeddedRedis start(RunFolder run, Path binaries, Consumer<String> progress) throws IOException {
+    static EmbeddedRedis start(RunFolder run, Consumer<String> progress) throws IOException {
         progress.accept("Redis: starting");
-        Path folder = Files.createDirectories(run.path().resolve("redis"));
-        File program =
-                ExecutableProvider.newJarResourceProvider(folder.toFile()).get();
-        int port = Ports.free();
-        Process process = new ProcessBuilder(List.of(
-                        program.getAbsolutePath(),
-                        "--port",
-                        String.valueOf(port),
-                        "--bind",
-                        HOST,
-                        "--save",
-                        "",
-                        "--appendonly",
-                        "no",
-                        "--databases",
-                        String.valueOf(RedisDatabases.COUNT)))
+        EmbeddedRedis redis = new EmbeddedRedis(run, run.path().resolve("redis"), Ports.free(), IN_MEMORY);
+        redis.start();
+        return redis;
+    }
+
+    static EmbeddedRedis startAlone(RunFolder run, Path folder, Consumer<String> progress) throws IOException {
+        progress.accept("Redis: starting one for a single lease");
+        EmbeddedRedis redis = new EmbeddedRedis(run, folder, Ports.lasting(), DURABLE);
+        redis.start();
+        return redis;
+    }
+
+    @Override
+    public void start() throws IOException {
+        process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        EmbeddedRedis redis = new EmbeddedRedis(process, new ChildProcess("Redis", process.toHandle(), run), port);
-        redis.awaitPort();
-        return redis;
+        child = new ChildProcess("Redis", process.toHandle(), run, death);
+        awaitPort();
+    }
+
+    @Override
+    public void kill() {
+        child.kill();
     }
 
     private void awaitPort() {
@@ -86,7 +106,7 @@ final class EmbeddedRedis implements Server {
 
     @Override
     public CompletableFuture<String> death() {
-        return child.death();
+        return death;
     }
 
     @Override
@@ -96,5 +116,6 @@ final class EmbeddedRedis implements Server {
         if (!endsWithin(Duration.ofSeconds(5))) {
             process.destroyForcibly();
         }
+        new RunFolder(folder).delete();
     }
 }

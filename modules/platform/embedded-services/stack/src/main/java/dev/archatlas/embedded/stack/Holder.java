@@ -13,6 +13,11 @@ import java.util.function.Consumer;
  */
 record Holder(LeaseRequest lease, long pid, Consumer<Reply> tell) {
     String description() {
-        return "%s%s (pid %d)".formatted(lease.fresh() ? "the tests of " : "", lease.application(), pid);
+        return "%s%s%s (pid %d)"
+                .formatted(
+                        lease.fresh() ? "the tests of " : "",
+                        lease.application(),
+                        lease.alone() ? " with servers of their own" : "",
+                        pid);
     }
 }

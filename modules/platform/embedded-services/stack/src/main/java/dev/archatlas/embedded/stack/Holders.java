@@ -53,10 +53,10 @@ final class Holders {
         all().forEach(holder -> holder.tell().accept(reply));
     }
 
-    /** Sends a line to those who use this service. */
+    /** Sends a line to those who share this service. */
     void tellUsersOf(Service service, Reply reply) {
         all().stream()
-                .filter(holder -> holder.lease().services().contains(service))
+                .filter(holder -> !holder.lease().alone() && holder.lease().services().contains(service))
                 .forEach(holder -> holder.tell().accept(reply));
     }
 

@@ -5,6 +5,7 @@ import dev.archatlas.embedded.lease.Request;
 import dev.archatlas.embedded.lease.ServicesException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,9 +13,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -40,6 +43,33 @@ final class KafkaTopics implements Tenancy {
             }
         }
         return Share.lasting(Map.of(Endpoints.KAFKA, bootstrapServers));
+    }
+
+    /** The broker takes part in its cluster, and every partition has a leader again. */
+    @Override
+    public void requireAnswer() throws Exception {
+        Map<String, Object> settings = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 4_000);
+        try (Admin admin = Admin.create(settings)) {
+            Set<String> topics = admin.listTopics(new ListTopicsOptions().listInternal(true))
+                    .names()
+                    .get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            for (TopicDescription topic : describe(admin, topics).values()) {
+                if (topic.partitions().stream().anyMatch(KafkaTopics::isLeaderless)) {
+                    throw new ServicesException("the topic %s has a partition without leader".formatted(topic.name()));
+                }
+            }
+        }
+    }
+
+    private static boolean isLeaderless(TopicPartitionInfo partition) {
+        return partition.leader() == null || partition.leader().isEmpty();
+    }
+
+    private static Map<String, TopicDescription> describe(Admin admin, Collection<String> topics) throws Exception {
+        return admin.describeTopics(topics).allTopicNames().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
     private static void prepare(Admin admin, Map<String, Integer> topics, boolean fresh) throws Exception {
@@ -84,9 +114,7 @@ final class KafkaTopics implements Tenancy {
     }
 
     private static void widen(Admin admin, Map<String, Integer> topics, List<String> known) throws Exception {
-        Map<String, TopicDescription> descriptions =
-                admin.describeTopics(known).allTopicNames().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-        for (TopicDescription topic : descriptions.values()) {
+        for (TopicDescription topic : describe(admin, known).values()) {
             int wanted = topics.get(topic.name());
             if (topic.partitions().size() < wanted) {
                 admin.createPartitions(Map.of(topic.name(), NewPartitions.increaseTo(wanted)))

@@ -32,6 +32,11 @@ final class PostgreSqlDatabases implements Tenancy {
         return request.lease().fresh() ? fresh("%s_test_%d".formatted(name, request.pid())) : lasting(name);
     }
 
+    @Override
+    public void requireAnswer() throws SQLException {
+        execute("SELECT 1");
+    }
+
     private Share lasting(String database) throws SQLException {
         if (!exists(database)) {
             execute("CREATE DATABASE \"%s\"".formatted(database));
@@ -100,6 +105,7 @@ final class PostgreSqlDatabases implements Tenancy {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://%s/postgres".formatted(address), USER, PASSWORD);
+        return DriverManager.getConnection(
+                "jdbc:postgresql://%s/postgres?connectTimeout=5&socketTimeout=60".formatted(address), USER, PASSWORD);
     }
 }

@@ -58,16 +58,25 @@ final class RedisDatabases implements Tenancy {
         return Map.of(Endpoints.REDIS, "redis://%s:%d/%d".formatted(server.host(), server.port(), number));
     }
 
+    /** It refuses while it still reads its data. */
+    @Override
+    public void requireAnswer() throws IOException {
+        order("SELECT 0");
+    }
+
     private void flush(int number) throws IOException {
+        order("SELECT " + number, "FLUSHDB");
+    }
+
+    private void order(String... commands) throws IOException {
         try (Socket socket = new Socket(server.host(), server.port());
                 BufferedReader replies = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII))) {
             socket.setSoTimeout(5_000);
-            socket.getOutputStream()
-                    .write("SELECT %d\r\nFLUSHDB\r\n".formatted(number).getBytes(US_ASCII));
-            for (int reply = 0; reply < 2; reply++) {
-                String line = replies.readLine();
-                if (!"+OK".equals(line)) {
-                    throw new IOException("Redis cannot empty database %d: %s".formatted(number, line));
+            for (String command : commands) {
+                socket.getOutputStream().write((command + "\r\n").getBytes(US_ASCII));
+                String reply = replies.readLine();
+                if (!"+OK".equals(reply)) {
+                    throw new IOException("Redis answers '%s' to %s".formatted(reply, command));
                 }
             }
         }

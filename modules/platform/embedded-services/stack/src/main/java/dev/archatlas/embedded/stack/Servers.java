@@ -4,11 +4,13 @@ import dev.archatlas.embedded.lease.Request;
 import dev.archatlas.embedded.lease.Service;
 import dev.archatlas.embedded.lease.ServicesException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -25,6 +27,8 @@ final class Servers implements AutoCloseable {
     }
 
     private final Map<Service, CompletableFuture<Running>> running = new EnumMap<>(Service.class);
+    /** Weak: an entry is of use for as long as its lease is served. */
+    private final Set<OwnServers> alone = Collections.newSetFromMap(new WeakHashMap<>());
     private final Executor executor = Thread::startVirtualThread;
     private final Backend backend;
     private final Consumer<String> progress;
@@ -49,8 +53,37 @@ final class Servers implements AutoCloseable {
 
     /** Prepares the request's part of one of its servers. */
     Share share(Service service, Request.Hold request) {
+        return open(service, join(running(service)).tenancy(), request);
+    }
+
+    /**
+     * Servers for one lease, which the caller closes.
+     *
+     * @param deaths takes a sentence about each that dies unordered
+     */
+    OwnServers alone(Set<Service> services, Consumer<String> deaths) {
+        OwnServers own = new OwnServers();
+        synchronized (this) {
+            alone.add(own);
+        }
         try {
-            return join(running(service)).tenancy().open(request);
+            own.require(services, service -> startAlone(service, deaths));
+            return own;
+        } catch (RuntimeException e) {
+            own.close();
+            throw e;
+        }
+    }
+
+    private OwnServer startAlone(Service service, Consumer<String> deaths) {
+        OwnServer server = backend.startAlone(service, progress);
+        var _ = server.death().thenAccept(deaths);
+        return server;
+    }
+
+    static Share open(Service service, Tenancy tenancy, Request.Hold request) {
+        try {
+            return tenancy.open(request);
         } catch (ServicesException e) {
             throw e;
         } catch (Exception e) {
@@ -89,11 +122,7 @@ final class Servers implements AutoCloseable {
         var _ = server.death().thenAccept(death -> forget(service, death));
         return new Running(
                 server,
-                switch (service) {
-                    case POSTGRESQL -> new PostgreSqlDatabases(server);
-                    case KAFKA -> new KafkaTopics(server);
-                    case REDIS -> new RedisDatabases(server);
-                });
+                Tenancy.of(service, server));
     }
 
     private void forget(Service service, String death) {
@@ -103,7 +132,7 @@ final class Servers implements AutoCloseable {
         deaths.accept(service, death + ": restart the applications that use it, that starts a new one.");
     }
 
-    private static Running join(CompletableFuture<Running> starting) {
+    static <T> T join(CompletableFuture<T> starting) {
         try {
             return starting.join();
         } catch (CompletionException e) {
@@ -117,9 +146,12 @@ final class Servers implements AutoCloseable {
     @Override
     public void close() {
         List<CompletableFuture<Running>> all;
+        List<OwnServers> own;
         synchronized (this) {
             all = List.copyOf(running.values());
+            own = List.copyOf(alone);
         }
+        own.forEach(OwnServers::close);
         CompletableFuture.allOf(all.stream()
                         .map(starting -> starting.thenAcceptAsync(
                                         it -> it.server().close(), executor)

@@ -86,7 +86,7 @@ class ContainersTest {
     }
 
     /** Skips where there is no engine or image, and says so; on a CI server that is a failure. */
-    private static DockerClient requireContainers() {
+    static DockerClient requireContainers() {
         try {
             DockerClient engine = ContainerEngine.connect();
             for (Service service : Service.values()) {
@@ -134,6 +134,11 @@ class ContainersTest {
                 @Override
                 public void close() {}
             };
+        }
+
+        @Override
+        public OwnServer startAlone(Service service, Consumer<String> progress) {
+            throw new AssertionError("nobody asks for it");
         }
 
         @Override
