@@ -17,8 +17,8 @@ record Books(Endpoints services) {
     /** Fills the shelves. */
     void stock(List<String> products, int available) throws SQLException {
         try (Connection database = connect();
-                PreparedStatement insert = database.prepareStatement(
-                        "insert into stock (product, available) values (?, ?)")) {
+                PreparedStatement insert =
+                        database.prepareStatement("insert into stock (product, available) values (?, ?)")) {
             for (String product : products) {
                 insert.setString(1, product);
                 insert.setInt(2, available);
@@ -81,8 +81,6 @@ record Books(Endpoints services) {
 
     private Connection connect() throws SQLException {
         return DriverManager.getConnection(
-                services.get(Endpoints.JDBC_URL),
-                services.get(Endpoints.USERNAME),
-                services.get(Endpoints.PASSWORD));
+                services.get(Endpoints.JDBC_URL), services.get(Endpoints.USERNAME), services.get(Endpoints.PASSWORD));
     }
 }

@@ -39,7 +39,7 @@ class Attempt {
     }
 
     /** Inbox row and a place on the ladder, unless the failed attempt was committed all the same. */
-    Outcome settle(Delivery delivery, RuntimeException failure) {
+    Outcome settle(Delivery delivery, Throwable failure) {
         return inbox.accept(delivery.consumer(), delivery.messageId())
                 ? ladder.park(delivery, failure)
                 : new Outcome.Duplicate();
@@ -56,7 +56,7 @@ class Attempt {
     }
 
     /** The next step on the ladder of a parked delivery whose attempt failed. */
-    void settle(ParkedDelivery attempted, RuntimeException failure) {
+    void settle(ParkedDelivery attempted, Throwable failure) {
         ladder.again(attempted, failure);
     }
 }

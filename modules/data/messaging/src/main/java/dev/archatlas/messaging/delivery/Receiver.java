@@ -47,7 +47,9 @@ public class Receiver {
     private Outcome attempt(Delivery delivery, MessageHandler handler) {
         try {
             return attempt.first(delivery, handler);
-        } catch (RuntimeException failure) {
+        } catch (Faults.Crash death) {
+            throw death; // the record comes again, as after a restart
+        } catch (RuntimeException | Error failure) {
             return attempt.settle(delivery, failure);
         }
     }

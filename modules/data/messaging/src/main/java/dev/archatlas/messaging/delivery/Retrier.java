@@ -35,7 +35,7 @@ public class Retrier {
                 attempted.set(parked);
                 handle(parked.delivery);
             });
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             if (attempted.get() == null) {
                 throw failure;
             }

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Faults {
 
-    /** The thread that got this is dead to the world: nobody may catch it to go on. */
+    /** Stands for the death of the process: what was under way is rolled back, and what follows is what follows a restart. */
     public static class Crash extends Error {
         Crash(Fault fault) {
             super("Crashed on purpose: " + fault, null, false, false);

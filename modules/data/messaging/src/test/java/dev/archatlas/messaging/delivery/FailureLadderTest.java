@@ -122,6 +122,29 @@ class FailureLadderTest {
     }
 
     @Test
+    void errorOfAHandlerGoesUpTheLadderLikeAnyFailure() {
+        String product = Shop.newProduct(10);
+        UUID order = UUID.randomUUID();
+
+        assertThat(receiver.receive(Deliveries.placed(order, product, 2), new Overflowing()))
+                .isInstanceOf(Outcome.Parked.class);
+
+        Shop.awaitShipmentAtVersion(order, 1); // the warehouse handles the next attempt
+    }
+
+    private record Overflowing() implements MessageHandler {
+        @Override
+        public String consumer() {
+            return "shipping";
+        }
+
+        @Override
+        public void handle(Delivery delivery) {
+            throw new StackOverflowError();
+        }
+    }
+
+    @Test
     void failingMessageDoesNotHoldUpOtherKeys() {
         String product = Shop.newProduct(100);
         for (int i = 0; i < 5; i++) {
