@@ -63,8 +63,10 @@ class OutagesIT {
         assertThat(customers.served()).succeedsWithin(RECOVERY);
         assertThat(customers.refusals()).isEmpty();
         assertThat(customers.confirmed()).hasSize(10_000);
-        await().atMost(RECOVERY).untilAsserted(() -> assertThat(books.shipped(products)).isEqualTo(10_000));
-        await().atMost(RECOVERY).untilAsserted(() -> assertThat(books.unsettled()).isZero());
+        await().atMost(RECOVERY)
+                .untilAsserted(() -> assertThat(books.shipped(products)).isEqualTo(10_000));
+        await().atMost(RECOVERY)
+                .untilAsserted(() -> assertThat(books.unsettled()).isZero());
         assertThat(books.taken(products, AVAILABLE)).isEqualTo(10_000);
     }
 
@@ -85,7 +87,8 @@ class OutagesIT {
         });
         await().atMost(RECOVERY)
                 .untilAsserted(() -> assertThat(books.shipped(products)).isEqualTo(books.ordered(products)));
-        await().atMost(RECOVERY).untilAsserted(() -> assertThat(books.unsettled()).isZero());
+        await().atMost(RECOVERY)
+                .untilAsserted(() -> assertThat(books.unsettled()).isZero());
         assertThat(books.shipments(products)).containsAll(customers.confirmed());
         assertThat(books.taken(products, AVAILABLE)).isEqualTo(books.shipped(products));
         assertThat(customers.confirmed()).as("the shop has opened again").hasSizeGreaterThan(1_000);
