@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class OutagesIT {
 
     private static final int AVAILABLE = 10_000;
-    private static final Duration RECOVERY = Duration.ofSeconds(60);
+    private static final Duration RECOVERY = Duration.ofMinutes(2);
 
     private static OwnServices services;
     private static RunningApp shop;

@@ -41,14 +41,14 @@ final class ChildProcess {
     /** Ends the process and its children by SIGKILL, and waits until they are gone. */
     void kill() {
         expectEnd();
-        List<ProcessHandle> all = Stream.concat(Stream.of(process), process.descendants())
-                .toList();
+        List<ProcessHandle> all =
+                Stream.concat(Stream.of(process), process.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
         long deadline = System.nanoTime() + END_LIMIT.toNanos();
         while (all.stream().anyMatch(ChildProcess::runs)) {
             if (System.nanoTime() > deadline) {
-                throw new ServicesException("process %d still runs %d s after SIGKILL."
-                        .formatted(process.pid(), END_LIMIT.toSeconds()));
+                throw new ServicesException(
+                        "process %d still runs %d s after SIGKILL.".formatted(process.pid(), END_LIMIT.toSeconds()));
             }
             LockSupport.parkNanos(POLL.toNanos());
         }
@@ -59,7 +59,8 @@ final class ChildProcess {
      * somebody else, or by nobody: a dead one may keep its id, but has no program.
      */
     private static boolean runs(ProcessHandle process) {
-        return process.isAlive() && (isChild(process) || process.info().command().isPresent());
+        return process.isAlive()
+                && (isChild(process) || process.info().command().isPresent());
     }
 
     private static boolean isChild(ProcessHandle process) {

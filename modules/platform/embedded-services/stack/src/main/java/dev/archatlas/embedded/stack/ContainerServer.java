@@ -43,7 +43,8 @@ final class ContainerServer implements OwnServer {
     }
 
     private void watch() {
-        watch = container.getDockerClient()
+        watch = container
+                .getDockerClient()
                 .waitContainerCmd(container.getContainerId())
                 .exec(new Watch());
     }
@@ -117,7 +118,8 @@ final class ContainerServer implements OwnServer {
         host.getPortBindings()
                 .getBindings()
                 .keySet()
-                .forEach(port -> published.bind(port, new Binding(address, hostPort == null ? null : String.valueOf(hostPort))));
+                .forEach(port ->
+                        published.bind(port, new Binding(address, hostPort == null ? null : String.valueOf(hostPort))));
         host.withPortBindings(published);
     }
 
@@ -155,7 +157,10 @@ final class ContainerServer implements OwnServer {
         if (service == Service.KAFKA) {
             container.copyFileToContainer(Transferable.of(KAFKA_AGAIN, 0755), KAFKA_SCRIPT);
         }
-        container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
+        container
+                .getDockerClient()
+                .startContainerCmd(container.getContainerId())
+                .exec();
         watch();
     }
 

@@ -37,9 +37,8 @@ final class EmbeddedRedis implements OwnServer {
         this.folder = Files.createDirectories(folder);
         this.port = port;
         this.command = new ArrayList<>();
-        command.add(ExecutableProvider.newJarResourceProvider(folder.toFile())
-                .get()
-                .getAbsolutePath());
+        command.add(
+                ExecutableProvider.newJarResourceProvider(folder.toFile()).get().getAbsolutePath());
         command.addAll(List.of("--port", String.valueOf(port), "--bind", HOST));
         command.addAll(persistence);
         command.addAll(List.of("--databases", String.valueOf(RedisDatabases.COUNT)));

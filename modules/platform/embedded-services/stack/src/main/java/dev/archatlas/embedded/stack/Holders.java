@@ -56,7 +56,8 @@ final class Holders {
     /** Sends a line to those who share this service. */
     void tellUsersOf(Service service, Reply reply) {
         all().stream()
-                .filter(holder -> !holder.lease().alone() && holder.lease().services().contains(service))
+                .filter(holder ->
+                        !holder.lease().alone() && holder.lease().services().contains(service))
                 .forEach(holder -> holder.tell().accept(reply));
     }
 

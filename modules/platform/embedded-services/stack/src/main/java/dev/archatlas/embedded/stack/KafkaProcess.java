@@ -56,9 +56,8 @@ final class KafkaProcess implements OwnServer {
                 broker.data().toString(),
                 String.valueOf(broker.port()),
                 String.valueOf(broker.controllerPort())));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         child = new ChildProcess("Kafka", builder.start().toHandle(), run, death);
     }

@@ -29,6 +29,7 @@ final class Servers implements AutoCloseable {
     private final Map<Service, CompletableFuture<Running>> running = new EnumMap<>(Service.class);
     /** Weak: an entry is of use for as long as its lease is served. */
     private final Set<OwnServers> alone = Collections.newSetFromMap(new WeakHashMap<>());
+
     private final Executor executor = Thread::startVirtualThread;
     private final Backend backend;
     private final Consumer<String> progress;
@@ -120,9 +121,7 @@ final class Servers implements AutoCloseable {
         double seconds = Duration.ofNanos(System.nanoTime() - begin).toMillis() / 1000.0;
         progress.accept(String.format(Locale.ROOT, "%s: started in %.1f s", service.label(), seconds));
         var _ = server.death().thenAccept(death -> forget(service, death));
-        return new Running(
-                server,
-                Tenancy.of(service, server));
+        return new Running(server, Tenancy.of(service, server));
     }
 
     private void forget(Service service, String death) {
