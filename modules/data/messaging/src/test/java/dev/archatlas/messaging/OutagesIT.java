@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.archatlas.embedded.lease.Service;
-import dev.archatlas.showcase.Topic;
 import dev.archatlas.testkit.process.PackagedApp;
 import dev.archatlas.testkit.process.RunningApp;
 import dev.archatlas.testkit.services.OwnServices;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.Test;
 /** A packaged process under load, whose broker or database is really killed and comes back. */
 @QuarkusIntegrationTest
 @TestProfile(FrontOnly.class)
-@Topic("message-queue/reliability")
 class OutagesIT {
 
     private static final int AVAILABLE = 10_000;
