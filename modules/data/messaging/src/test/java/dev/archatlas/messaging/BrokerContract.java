@@ -1,5 +1,6 @@
 package dev.archatlas.messaging;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,44 +11,51 @@ import dev.archatlas.testkit.process.Instances;
 import dev.archatlas.testkit.process.PackagedApp;
 import dev.archatlas.testkit.process.RunningApp;
 import io.quarkus.test.common.DevServicesContext;
-import io.quarkus.test.junit.QuarkusIntegrationTest;
-import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Packaged processes that are really killed. The application under test is the shop's front: it takes orders and does
- * nothing else, so that relay and consumer live in the processes that die.
+ * What the module promises on whatever broker: one suite, and a class for each broker that says how it is reached. Packaged
+ * processes relay and ship, and are really killed. The application under test is the shop's front: it takes orders and
+ * does nothing else, so that relay and consumer live in the processes that die.
  */
-@QuarkusIntegrationTest
-@TestProfile(FrontOnly.class)
-@Topic({"message-queue/reliability", "message-queue/ordered-and-transactional"})
-class ProcessesIT {
+@Topic({"message-queue/brokers", "message-queue/reliability", "message-queue/ordered-and-transactional"})
+public abstract class BrokerContract {
+
+    /** Where the shop's events go in this run. */
+    protected static final String TOPIC = FrontOnly.TOPIC;
 
     private static final List<Fault> DEATHS =
             List.of(Fault.RELAY_DIES_AFTER_SEND, Fault.CONSUMER_DIES_BEFORE_COMMIT, Fault.CONSUMER_DIES_BEFORE_ACK);
     private static final int KILLS = Integer.getInteger("kills", 3);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    DevServicesContext services;
+    protected DevServicesContext services;
 
-    private PackagedApp worker;
+    protected PackagedApp worker;
+
+    /** The configuration that leads a process to the broker. */
+    protected abstract Map<String, String> broker();
+
+    /** Sends a message to the shop's topic as anybody could, past the outbox, and waits until the broker has it. */
+    protected abstract void send(String id, String key, String type, byte[] payload) throws Exception;
 
     @BeforeEach
     void describeWorker() {
-        worker = PackagedApp.ofThisModule().with("faults.enabled", "true").with("faults.halt", "true");
-        for (var property : services.devServicesProperties().entrySet()) {
-            worker = worker.with(property.getKey(), property.getValue());
-        }
-        worker = worker.with("orders.topic", FrontOnly.TOPIC)
-                .with("mp.messaging.incoming.orders.group.id", FrontOnly.TOPIC)
-                .with("mp.messaging.incoming.orders.session.timeout.ms", "6000")
-                .with("delivery.backoff-base", "50ms");
+        worker = PackagedApp.ofThisModule()
+                .with(services.devServicesProperties())
+                .with("faults.enabled", "true")
+                .with("faults.halt", "true")
+                .with("orders.topic", TOPIC)
+                .with("delivery.backoff-base", "50ms")
+                .with(broker());
     }
 
     @Test
@@ -86,7 +94,7 @@ class ProcessesIT {
     }
 
     @Test
-    void changesOfAnOrderKeepTheirOrderOverThreeConsumersAndARebalance() {
+    void changesOfAnOrderKeepTheirOrderOverThreeConsumersAndADeath() {
         String product = Shop.newProduct(100_000);
         List<UUID> orders = place(product, 12);
         try (Instances processes = Instances.start(3, worker)) {
@@ -111,9 +119,63 @@ class ProcessesIT {
     }
 
     @Test
-    void instanceThatHasDoneNothingYetShowsItsNumbers() {
-        assertThat(given().get("/q/metrics").asString())
-                .contains("outbox_depth", "outbox_lag_seconds", "delivery_dead_letters_total");
+    void consumerThatWasAwayGetsWhatWasSentMeanwhile() {
+        String product = Shop.newProduct(1000);
+        try (RunningApp warehouse = worker.start()) {
+            Shop.awaitShipmentAtVersion(Shop.order(product, 1), 1);
+        }
+
+        List<UUID> meanwhile;
+        try (RunningApp relayAlone = worker.with("shipping.enabled", "false").start()) {
+            meanwhile = place(product, 20);
+            await("an empty outbox").atMost(PATIENCE).until(() -> sum("outbox_depth", relayAlone) == 0);
+        }
+        assertThat(Shop.inStock(product)).isEqualTo(999);
+
+        try (RunningApp warehouseAlone = worker.with("relay.enabled", "false").start()) {
+            meanwhile.forEach(order -> Shop.awaitShipmentAtVersion(order, 1));
+            assertThat(Shop.inStock(product)).isEqualTo(979);
+        }
+    }
+
+    @Test
+    void messageThatNobodyCanReadIsADeadLetterAndHoldsUpNobody() throws Exception {
+        String product = Shop.newProduct(1000);
+        List<String> garbage = Stream.generate(() -> "garbage-" + UUID.randomUUID())
+                .limit(50) // some for every partition, queue or subject
+                .toList();
+        try (RunningApp warehouse = worker.start()) {
+            Shop.awaitShipmentAtVersion(Shop.order(product, 1), 1);
+            for (String key : garbage) {
+                send(UUID.randomUUID().toString(), key, "OrderPlaced", "no json".getBytes(UTF_8));
+            }
+
+            place(product, 20).forEach(order -> Shop.awaitShipmentAtVersion(order, 1));
+            await("the dead letters").atMost(PATIENCE).until(() -> deadKeys().containsAll(garbage));
+        }
+    }
+
+    @Test
+    void messageThatIsSentAHundredTimesHasItsEffectOnce() throws Exception {
+        String product = Shop.newProduct(1000);
+        UUID order = UUID.randomUUID();
+        String id = UUID.randomUUID().toString();
+        byte[] placed = """
+                {"orderId": "%s", "version": 1, "product": "%s", "quantity": 1}""".formatted(order, product)
+                .getBytes(UTF_8);
+        byte[] changed = """
+                {"orderId": "%s", "version": 2, "quantity": 3}""".formatted(order).getBytes(UTF_8);
+        try (RunningApp warehouse = worker.start()) {
+            Shop.awaitShipmentAtVersion(Shop.order(product, 1), 1);
+            for (int i = 0; i < 100; i++) {
+                send(id, order.toString(), "OrderPlaced", placed);
+            }
+            send(UUID.randomUUID().toString(), order.toString(), "OrderChanged", changed); // behind all of them
+
+            Shop.awaitShipmentAtVersion(order, 2);
+            assertThat(Shop.inStock(product)).isEqualTo(1000 - 1 - 3);
+            assertThat(retries(warehouse)).isZero();
+        }
     }
 
     private static List<UUID> place(String product, int orders) {
@@ -124,11 +186,19 @@ class ProcessesIT {
         return placed;
     }
 
+    private static List<String> deadKeys() {
+        return given().get("/dead-letters?limit=1000").then().extract().path("key");
+    }
+
     private static double retries(RunningApp process) {
+        return sum("delivery_retries_total", process);
+    }
+
+    private static double sum(String metric, RunningApp process) {
         return given().get(process.url() + "/q/metrics")
                 .asString()
                 .lines()
-                .filter(line -> line.startsWith("delivery_retries_total"))
+                .filter(line -> line.startsWith(metric))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
     }

@@ -2,7 +2,6 @@ package dev.archatlas.messaging.ordering;
 
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.quarkus.runtime.StartupEvent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,7 +18,7 @@ class OrderTopicTest {
 
             assertTimeoutPreemptively(
                     Duration.ofSeconds(20),
-                    () -> new OrderTopic(broker, "orders", 1, Duration.ofSeconds(1)).create(new StartupEvent()));
+                    () -> new OrderTopic(broker, "orders", 1, Duration.ofSeconds(1)).create());
         }
     }
 }
