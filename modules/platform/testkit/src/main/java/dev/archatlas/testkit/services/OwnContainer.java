@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
@@ -22,11 +24,14 @@ import org.testcontainers.utility.ImageNameSubstitutor;
 /**
  * A server that the services stack does not have, in a container that nobody else uses and the test may therefore kill.
  * With {@code atlas.services=containers} it runs or the test fails; otherwise the test is skipped, with the reason, where
- * no engine answers or the image is not there, and with {@code embedded} in any case.
+ * no engine answers or the image is not there, and with {@code embedded} in any case. Start it from a method that runs
+ * before each test, so that each test is reported as skipped; the reason is printed once.
  */
 public final class OwnContainer implements AutoCloseable {
 
     private static final Duration END_LIMIT = Duration.ofSeconds(20);
+
+    private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
     private final GenericContainer<?> container;
     private final int port;
@@ -83,7 +88,9 @@ public final class OwnContainer implements AutoCloseable {
 
     private static void skip(String image, String reason) {
         String line = "SKIPPED: the suite on %s, as %s. -Datlas.services=containers demands it.".formatted(image, reason);
-        System.out.println(line);
+        if (SAID.add(image)) {
+            System.out.println(line);
+        }
         Assumptions.abort(line);
     }
 
