@@ -1,5 +1,7 @@
 package dev.archatlas.messaging.nats;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import dev.archatlas.messaging.outbox.OutboxMessage;
 import dev.archatlas.messaging.relay.PublishSpans;
 import dev.archatlas.messaging.relay.RelaySettings;
@@ -7,14 +9,16 @@ import dev.archatlas.messaging.relay.RoundPublisher;
 import dev.archatlas.showcase.Topic;
 import io.nats.client.Connection;
 import io.nats.client.JetStream;
-import io.nats.client.JetStreamApiException;
 import io.nats.client.PublishOptions;
+import io.nats.client.api.PublishAck;
 import io.nats.client.impl.Headers;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -40,16 +44,24 @@ class NatsPublisher extends RoundPublisher {
     }
 
     @Override
-    protected CompletableFuture<?> send(OutboxMessage message, Map<String, String> headers)
-            throws IOException, InterruptedException {
+    protected void publishRound(Map<OutboxMessage, Map<String, String>> messages, Duration timeout) throws Exception {
         if (connection == null) {
-            connection = stream.open("outbox-relay", timeout(), new CountDownLatch(1));
+            connection = stream.open("outbox-relay", timeout, new CountDownLatch(1));
             jetStream = connection.jetStream();
             declared.clear();
         }
-        if (!declared.contains(message.topic())) {
-            declare(message.topic());
+        List<CompletableFuture<PublishAck>> stored = new ArrayList<>();
+        for (var each : messages.entrySet()) {
+            String topic = each.getKey().topic();
+            if (declared.add(topic)) {
+                stream.declare(connection, topic);
+            }
+            stored.add(send(each.getKey(), each.getValue()));
         }
+        CompletableFuture.allOf(stored.toArray(CompletableFuture[]::new)).get(timeout.toNanos(), NANOSECONDS);
+    }
+
+    private CompletableFuture<PublishAck> send(OutboxMessage message, Map<String, String> headers) {
         Headers all = new Headers();
         headers.forEach((name, value) -> all.put(name, value));
         all.put(NatsSubscription.KEY, message.key());
@@ -61,15 +73,6 @@ class NatsPublisher extends RoundPublisher {
                         .expectedStream(message.topic())
                         .messageId(message.id().toString())
                         .build());
-    }
-
-    private void declare(String topic) throws IOException {
-        try {
-            stream.declare(connection, topic);
-            declared.add(topic);
-        } catch (JetStreamApiException refused) {
-            throw new IOException("JetStream refused the stream " + topic, refused);
-        }
     }
 
     @Override

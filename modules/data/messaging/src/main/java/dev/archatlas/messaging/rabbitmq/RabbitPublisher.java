@@ -1,8 +1,8 @@
 package dev.archatlas.messaging.rabbitmq;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
-import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
 import dev.archatlas.messaging.outbox.OutboxMessage;
 import dev.archatlas.messaging.relay.PublishSpans;
 import dev.archatlas.messaging.relay.RelaySettings;
@@ -12,11 +12,11 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -31,10 +31,10 @@ class RabbitPublisher extends RoundPublisher {
     private static final int PERSISTENT = 2;
 
     private final RabbitConnections connections;
+    private final Set<String> exchanges = new HashSet<>();
     private Connection connection;
     private Channel channel;
-    private Confirms confirms;
-    private final Set<String> exchanges = new HashSet<>();
+    private volatile String returned;
 
     RabbitPublisher(RabbitConnections connections, RelaySettings settings, PublishSpans spans) {
         super("rabbitmq", settings.publishTimeout(), spans);
@@ -42,21 +42,33 @@ class RabbitPublisher extends RoundPublisher {
     }
 
     @Override
-    protected CompletableFuture<?> send(OutboxMessage message, Map<String, String> headers)
-            throws IOException, TimeoutException {
+    protected void publishRound(Map<OutboxMessage, Map<String, String>> messages, Duration timeout)
+            throws IOException, InterruptedException, TimeoutException {
         if (connection == null) {
-            connection = connections.open("outbox-relay", timeout());
-            channel = connection.createChannel();
-            confirms = Confirms.of(channel);
-            exchanges.clear();
+            connect(timeout);
         }
-        if (exchanges.add(message.topic())) {
-            RabbitQueues.declareExchange(channel, message.topic());
+        for (var each : messages.entrySet()) {
+            OutboxMessage message = each.getKey();
+            if (exchanges.add(message.topic())) {
+                RabbitQueues.declareExchange(channel, message.topic());
+            }
+            String lane = RabbitQueues.lane(message.key());
+            channel.basicPublish(message.topic(), lane, true, properties(message, each.getValue()), message.payload());
         }
-        CompletableFuture<Void> stored = confirms.expect(channel.getNextPublishSeqNo(), message.id().toString());
-        channel.basicPublish(
-                message.topic(), RabbitQueues.lane(message.key()), true, properties(message, headers), message.payload());
-        return stored;
+        channel.waitForConfirmsOrDie(timeout.toMillis());
+        if (returned != null) {
+            throw new IOException("No queue takes this message yet: " + returned);
+        }
+    }
+
+    private void connect(Duration timeout) throws IOException, TimeoutException {
+        connection = connections.open("outbox-relay", timeout);
+        channel = connection.createChannel();
+        channel.confirmSelect();
+        returned = null;
+        exchanges.clear();
+        // what reached no queue comes back just before its confirm
+        channel.addReturnListener(message -> returned = message.getReplyText());
     }
 
     private static BasicProperties properties(OutboxMessage message, Map<String, String> headers) {

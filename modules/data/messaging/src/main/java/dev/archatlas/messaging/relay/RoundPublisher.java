@@ -2,15 +2,10 @@ package dev.archatlas.messaging.relay;
 
 import dev.archatlas.messaging.outbox.OutboxMessage;
 import io.opentelemetry.api.trace.Span;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Publishes to a broker that confirms each message by itself and has no idempotent producer: round by round, and a
@@ -19,11 +14,14 @@ import java.util.concurrent.TimeoutException;
  */
 public abstract class RoundPublisher implements Publisher {
 
+    /** To clients no time at all means for ever. */
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
     private final String system;
     private final Duration timeout;
     private final PublishSpans spans;
 
-    /** A publisher to the system of this name (OpenTelemetry's {@code messaging.system}). */
+    /** A publisher to the system of this name (OpenTelemetry's {@code messaging.system}), which may take so long for a batch. */
     protected RoundPublisher(String system, Duration timeout, PublishSpans spans) {
         this.system = system;
         this.timeout = timeout;
@@ -31,34 +29,30 @@ public abstract class RoundPublisher implements Publisher {
     }
 
     /**
-     * Sends a message, over a new connection if there is none.
+     * Sends messages of different keys with their headers, over a new connection if there is none, and waits until the
+     * broker has stored each of them.
      *
-     * @return completed when the broker has stored it, exceptionally if it will not
+     * @throws Exception if it has not in time, or will not
      */
-    protected abstract CompletableFuture<?> send(OutboxMessage message, Map<String, String> headers)
-            throws IOException, InterruptedException, TimeoutException;
+    protected abstract void publishRound(Map<OutboxMessage, Map<String, String>> messages, Duration timeout)
+            throws Exception;
 
     /** Throws the connection away, without waiting for the broker. */
     protected abstract void abandon();
-
-    /** Of this much time the broker may take for a batch, and the connection to be made. */
-    protected Duration timeout() {
-        return timeout;
-    }
 
     @Override
     public synchronized void publish(List<OutboxMessage> messages) throws PublishFailed {
         long deadline = System.nanoTime() + timeout.toNanos();
         try {
             for (List<OutboxMessage> round : Rounds.of(messages)) {
-                CompletableFuture.allOf(sendAll(round))
-                        .get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+                Duration left = Duration.ofNanos(deadline - System.nanoTime());
+                publishTraced(round, left.compareTo(SHORTEST) < 0 ? SHORTEST : left);
             }
         } catch (InterruptedException stopped) {
             abandon();
             Thread.currentThread().interrupt();
             throw new PublishFailed("Interrupted while publishing", stopped);
-        } catch (IOException | ExecutionException | TimeoutException | RuntimeException failure) {
+        } catch (Exception failure) {
             abandon();
             throw new PublishFailed(
                     "%s confirmed not all of %d messages within %s".formatted(system, messages.size(), timeout),
@@ -66,14 +60,25 @@ public abstract class RoundPublisher implements Publisher {
         }
     }
 
-    private CompletableFuture<?>[] sendAll(List<OutboxMessage> round)
-            throws IOException, InterruptedException, TimeoutException {
-        List<CompletableFuture<?>> sent = new ArrayList<>();
-        for (OutboxMessage message : round) {
-            Span span = spans.publishing(system, message);
-            sent.add(send(message, CloudEvent.headers(message, spans.headers(message, span)))
-                    .whenComplete((stored, failure) -> spans.end(span, failure)));
+    private void publishTraced(List<OutboxMessage> round, Duration left) throws Exception {
+        Map<OutboxMessage, Map<String, String>> withHeaders = new LinkedHashMap<>();
+        List<Span> publishing = round.stream()
+                .map(message -> {
+                    Span span = spans.publishing(system, message);
+                    withHeaders.put(message, CloudEvent.headers(message, spans.headers(message, span)));
+                    return span;
+                })
+                .toList();
+        Exception failure = null;
+        try {
+            publishRound(withHeaders, left);
+        } catch (Exception e) {
+            failure = e;
+            throw e;
+        } finally {
+            for (Span span : publishing) {
+                spans.end(span, failure);
+            }
         }
-        return sent.toArray(CompletableFuture[]::new);
     }
 }

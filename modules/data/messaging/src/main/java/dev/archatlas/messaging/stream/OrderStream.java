@@ -49,36 +49,36 @@ public final class OrderStream {
                 name, new XAddArgs().maxlen(settings.maxLength()).nearlyExactTrimming(), fields);
     }
 
+    /**
+     * Creates the group unless there is one; it begins at the start of the stream. There is none before the first
+     * worker, and none any more where Redis came back without its data.
+     */
+    void createGroup() {
+        try {
+            commands.xgroupCreate(name, group, FROM_THE_BEGINNING, new XGroupCreateArgs().mkstream());
+        } catch (RuntimeException failure) {
+            if (!String.valueOf(failure.getMessage()).contains("BUSYGROUP")) {
+                throw failure; // it exists, otherwise
+            }
+        }
+    }
+
     /** Entries that nobody has got yet; waits a moment for the first. */
     List<Entry> readNew(String worker) {
-        try {
-            return commands
-                    .xreadgroup(
-                            group,
-                            worker,
-                            name,
-                            ">",
-                            new XReadGroupArgs().count(settings.batch()).block(settings.block()))
-                    .stream()
-                    .map(message -> new Entry(message.id(), message.payload(), 1))
-                    .toList();
-        } catch (RuntimeException failure) {
-            return createGroupAfter(failure);
-        }
+        var take = new XReadGroupArgs().count(settings.batch()).block(settings.block());
+        return commands.xreadgroup(group, worker, name, ">", take).stream()
+                .map(message -> new Entry(message.id(), message.payload(), 1))
+                .toList();
     }
 
     /** Entries that some worker got long ago and has not finished. They are this worker's from now on. */
     List<Entry> claimIdle(String worker) {
-        try {
-            return commands
-                    .xautoclaim(name, group, worker, settings.claimAfter(), FROM_THE_BEGINNING, settings.batch())
-                    .getMessages()
-                    .stream()
-                    .map(message -> new Entry(message.id(), message.payload(), deliveries(message)))
-                    .toList();
-        } catch (RuntimeException failure) {
-            return createGroupAfter(failure);
-        }
+        return commands
+                .xautoclaim(name, group, worker, settings.claimAfter(), FROM_THE_BEGINNING, settings.batch())
+                .getMessages()
+                .stream()
+                .map(message -> new Entry(message.id(), message.payload(), deliveries(message)))
+                .toList();
     }
 
     private int deliveries(StreamMessage<String, String, String> message) {
@@ -86,25 +86,6 @@ public final class OrderStream {
                 .mapToInt(PendingMessage::getDeliveryCount)
                 .findFirst()
                 .orElse(1);
-    }
-
-    /** There is none before the first read, and none any more where Redis came back without its data. */
-    private List<Entry> createGroupAfter(RuntimeException failure) {
-        if (!String.valueOf(failure.getMessage()).contains("NOGROUP")) {
-            throw failure;
-        }
-        createGroup();
-        return List.of();
-    }
-
-    private void createGroup() {
-        try {
-            commands.xgroupCreate(name, group, FROM_THE_BEGINNING, new XGroupCreateArgs().mkstream());
-        } catch (RuntimeException failure) {
-            if (!String.valueOf(failure.getMessage()).contains("BUSYGROUP")) {
-                throw failure; // another worker was quicker, otherwise
-            }
-        }
     }
 
     /** The entry is settled: nobody gets it again. */

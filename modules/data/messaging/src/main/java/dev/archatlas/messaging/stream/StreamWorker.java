@@ -38,6 +38,7 @@ public final class StreamWorker {
 
     /** One round: idle entries first, then new ones; waits a moment where there are none. */
     public void work() {
+        stream.createGroup();
         stream.claimIdle(name).forEach(this::settle);
         stream.readNew(name).forEach(this::settle);
     }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The contract on NATS JetStream. */
@@ -27,11 +26,6 @@ import org.junit.jupiter.api.Test;
 class NatsIT extends ContainerContract {
 
     private static OwnContainer nats;
-
-    @BeforeAll
-    static void startBroker() {
-        nats = OwnContainer.start("nats:2", 4222, "Server is ready", "-js", "-sd", "/tmp/jetstream");
-    }
 
     @AfterAll
     static void stopBroker() {
@@ -42,18 +36,21 @@ class NatsIT extends ContainerContract {
 
     @Override
     protected OwnContainer container() {
+        if (nats == null) {
+            nats = OwnContainer.start("nats:2", 4222, "Server is ready", "-js", "-sd", "/tmp/jetstream");
+        }
         return nats;
     }
 
     @Override
     protected Map<String, String> broker() {
-        return Map.of("quarkus.profile", "prod,nats", "nats.url", "nats://" + nats.address(), "nats.ack-wait", "3s");
+        return Map.of("quarkus.profile", "prod,nats", "nats.url", "nats://" + container().address(), "nats.ack-wait", "3s");
     }
 
     /** Without a message id, so that the server has no part in recognising duplicates. */
     @Override
     protected void send(String id, String key, String type, byte[] payload) throws Exception {
-        try (Connection connection = Nats.connect("nats://" + nats.address())) {
+        try (Connection connection = Nats.connect("nats://" + container().address())) {
             Headers headers = new Headers().put("ce_id", id).put("ce_type", type).put(NatsSubscription.KEY, key);
             connection.jetStream().publish(NatsStream.subject(TOPIC, key), headers, payload);
         }
@@ -61,12 +58,12 @@ class NatsIT extends ContainerContract {
 
     @Test
     void messageThatIsPublishedAgainWithinTheWindowIsStoredOnceAndLaterTwice() throws Exception {
-        NatsStream stream = new NatsStream(new Settings("nats://" + nats.address(), Duration.ofSeconds(3)));
+        NatsStream stream = new NatsStream(new Settings("nats://" + container().address(), Duration.ofSeconds(3)));
         var publisher =
                 new NatsPublisher(stream, Publishing.confirmedWithin(Duration.ofSeconds(30)), Publishing.noSpans());
         String topic = "window-" + UUID.randomUUID();
         List<OutboxMessage> message = List.of(Publishing.message(topic, "key", "Test"));
-        try (Connection connection = Nats.connect("nats://" + nats.address())) {
+        try (Connection connection = Nats.connect("nats://" + container().address())) {
             publisher.publish(message);
             publisher.publish(message);
             assertThat(stored(connection, topic)).isEqualTo(1);

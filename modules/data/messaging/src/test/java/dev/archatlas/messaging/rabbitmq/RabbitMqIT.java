@@ -26,7 +26,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The contract on RabbitMQ. */
@@ -35,11 +34,6 @@ import org.junit.jupiter.api.Test;
 class RabbitMqIT extends ContainerContract {
 
     private static OwnContainer rabbit;
-
-    @BeforeAll
-    static void startBroker() {
-        rabbit = OwnContainer.start("rabbitmq:4", 5672, "Server startup complete");
-    }
 
     @AfterAll
     static void stopBroker() {
@@ -50,6 +44,9 @@ class RabbitMqIT extends ContainerContract {
 
     @Override
     protected OwnContainer container() {
+        if (rabbit == null) {
+            rabbit = OwnContainer.start("rabbitmq:4", 5672, "Server startup complete");
+        }
         return rabbit;
     }
 
@@ -58,8 +55,8 @@ class RabbitMqIT extends ContainerContract {
         return Map.of("quarkus.profile", "prod,rabbitmq", "rabbitmq.uri", uri());
     }
 
-    private static String uri() {
-        return "amqp://guest:guest@" + rabbit.address();
+    private String uri() {
+        return "amqp://guest:guest@" + container().address();
     }
 
     @Override
