@@ -35,7 +35,7 @@ public abstract class BrokerContract {
     private static final List<Fault> DEATHS =
             List.of(Fault.RELAY_DIES_AFTER_SEND, Fault.CONSUMER_DIES_BEFORE_COMMIT, Fault.CONSUMER_DIES_BEFORE_ACK);
     private static final int KILLS = Integer.getInteger("kills", 3);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     protected DevServicesContext services;
 
