@@ -1,7 +1,7 @@
 package dev.archatlas.messaging;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -161,8 +161,7 @@ public abstract class BrokerContract {
         UUID order = UUID.randomUUID();
         String id = UUID.randomUUID().toString();
         byte[] placed = """
-                {"orderId": "%s", "version": 1, "product": "%s", "quantity": 1}""".formatted(order, product)
-                .getBytes(UTF_8);
+                {"orderId": "%s", "version": 1, "product": "%s", "quantity": 1}""".formatted(order, product).getBytes(UTF_8);
         byte[] changed = """
                 {"orderId": "%s", "version": 2, "quantity": 3}""".formatted(order).getBytes(UTF_8);
         try (RunningApp warehouse = worker.start()) {

@@ -21,7 +21,8 @@ public abstract class ContainerContract extends BrokerContract {
 
     @Test
     void brokerThatIsKilledUnderLoadAndComesBackLosesAndDoublesNothing() {
-        List<String> products = Stream.generate(() -> Shop.newProduct(1000)).limit(20).toList();
+        List<String> products =
+                Stream.generate(() -> Shop.newProduct(1000)).limit(20).toList();
         try (RunningApp process = worker.start()) {
             Customers customers = new Customers(process.url(), products, 2_000);
             await().atMost(RECOVERY).until(() -> customers.answered() > 500);

@@ -22,8 +22,10 @@ class KafkaIT extends BrokerContract {
     @Override
     protected Map<String, String> broker() {
         return Map.of(
-                "mp.messaging.incoming.orders.group.id", TOPIC,
-                "mp.messaging.incoming.orders.session.timeout.ms", "6000");
+                "mp.messaging.incoming.orders.group.id",
+                TOPIC,
+                "mp.messaging.incoming.orders.session.timeout.ms",
+                "6000");
     }
 
     @Override

@@ -45,8 +45,8 @@ public record Delivery(
     public static Delivery of(String consumer, ConsumerRecord<String, byte[]> kafka) {
         Map<String, String> headers = new HashMap<>();
         kafka.headers()
-                .forEach(header -> headers.put(
-                        header.key(), header.value() == null ? "" : new String(header.value(), UTF_8)));
+                .forEach(header ->
+                        headers.put(header.key(), header.value() == null ? "" : new String(header.value(), UTF_8)));
         return of(consumer, kafka.key(), kafka.value(), headers, kafka.topic(), kafka.partition(), kafka.offset());
     }
 

@@ -50,14 +50,22 @@ record RabbitQueues(String topic, String consumer) {
         declareExchange(channel, topic);
         channel.queueDeclare(dead(), true, false, false, Map.of("x-queue-type", "quorum"));
         Map<String, Object> lane = Map.of(
-                "x-queue-type", "quorum",
-                "x-single-active-consumer", true,
-                "x-delivery-limit", settings.deliveryLimit(),
-                "x-dead-letter-exchange", "",
-                "x-dead-letter-routing-key", dead(),
-                "x-dead-letter-strategy", "at-least-once",
-                "x-overflow", "reject-publish",
-                "x-max-length-bytes", settings.queueBytes());
+                "x-queue-type",
+                "quorum",
+                "x-single-active-consumer",
+                true,
+                "x-delivery-limit",
+                settings.deliveryLimit(),
+                "x-dead-letter-exchange",
+                "",
+                "x-dead-letter-routing-key",
+                dead(),
+                "x-dead-letter-strategy",
+                "at-least-once",
+                "x-overflow",
+                "reject-publish",
+                "x-max-length-bytes",
+                settings.queueBytes());
         for (String each : lanes()) {
             channel.queueDeclare(queue(each), true, false, false, lane);
             channel.queueBind(queue(each), topic, each);

@@ -107,7 +107,9 @@ class KafkaPublisher implements Publisher {
     private Future<RecordMetadata> send(OutboxMessage message) {
         Span span = spans.publishing("kafka", message);
         return producer()
-                .send(recordOf(message, CloudEvent.headers(message, spans.headers(message, span))), (stored, failure) -> spans.end(span, failure));
+                .send(
+                        recordOf(message, CloudEvent.headers(message, spans.headers(message, span))),
+                        (stored, failure) -> spans.end(span, failure));
     }
 
     private static ProducerRecord<String, byte[]> recordOf(OutboxMessage message, Map<String, String> headers) {

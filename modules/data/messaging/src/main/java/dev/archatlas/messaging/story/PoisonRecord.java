@@ -50,9 +50,8 @@ class PoisonRecord implements Scenario {
     @Override
     public void play(Story story) throws PublishFailed {
         story.step("Somebody writes garbage, some of it to every partition of the topic");
-        List<String> keys = Stream.generate(() -> "garbage-" + UUID.randomUUID())
-                .limit(50)
-                .toList();
+        List<String> keys =
+                Stream.generate(() -> "garbage-" + UUID.randomUUID()).limit(50).toList();
         publisher.publish(keys.stream().map(this::garbage).toList());
 
         story.step("Orders behind it are shipped");

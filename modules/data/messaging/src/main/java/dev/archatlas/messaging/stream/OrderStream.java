@@ -8,10 +8,12 @@ import io.quarkus.redis.datasource.stream.StreamMessage;
 import io.quarkus.redis.datasource.stream.StreamRange;
 import io.quarkus.redis.datasource.stream.XAddArgs;
 import io.quarkus.redis.datasource.stream.XGroupCreateArgs;
+import io.quarkus.redis.datasource.stream.XPendingArgs;
 import io.quarkus.redis.datasource.stream.XReadGroupArgs;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /**
  * A Redis stream with one consumer group (Redis manual, <i>Streams</i>). The group remembers which worker has an entry
@@ -23,7 +25,9 @@ import java.util.Map;
 @Topic("messaging-async/redis-streams")
 public final class OrderStream {
 
+    private static final Logger LOG = Logger.getLogger(OrderStream.class);
     private static final String FROM_THE_BEGINNING = "0";
+    private static final StreamRange ALL = StreamRange.of("-", "+");
 
     private final RedisDataSource redis;
     private final StreamCommands<String, String, String> commands;
@@ -45,8 +49,7 @@ public final class OrderStream {
 
     /** Appends an entry; the stream forgets its oldest ones beyond its length, in steps of some hundred. */
     public String append(Map<String, String> fields) {
-        return commands.xadd(
-                name, new XAddArgs().maxlen(settings.maxLength()).nearlyExactTrimming(), fields);
+        return commands.xadd(name, new XAddArgs().maxlen(settings.maxLength()).nearlyExactTrimming(), fields);
     }
 
     /**
@@ -73,12 +76,28 @@ public final class OrderStream {
 
     /** Entries that some worker got long ago and has not finished. They are this worker's from now on. */
     List<Entry> claimIdle(String worker) {
+        forgetTrimmed();
         return commands
                 .xautoclaim(name, group, worker, settings.claimAfter(), FROM_THE_BEGINNING, settings.batch())
                 .getMessages()
                 .stream()
                 .map(message -> new Entry(message.id(), message.payload(), deliveries(message)))
                 .toList();
+    }
+
+    /**
+     * An entry that the stream has dropped before it was finished is lost. Redis 7 takes it off the group by itself; an older
+     * one would hand out nothing in its place, for ever.
+     */
+    private void forgetTrimmed() {
+        var idle = new XPendingArgs().idle(settings.claimAfter());
+        for (PendingMessage pending : commands.xpending(name, group, ALL, settings.batch(), idle)) {
+            String id = pending.getMessageId();
+            if (commands.xrange(name, StreamRange.of(id, id)).isEmpty()) {
+                commands.xack(name, group, id);
+                LOG.warnf("Entry %s of %s was dropped before it was finished: the stream is too short", id, name);
+            }
+        }
     }
 
     private int deliveries(StreamMessage<String, String, String> message) {
@@ -107,14 +126,14 @@ public final class OrderStream {
 
     /** The dead letters, oldest first. */
     public List<Map<String, String>> deadLetters() {
-        return commands.xrange(dead(), StreamRange.of("-", "+")).stream()
+        return commands.xrange(dead(), ALL).stream()
                 .map(StreamMessage::payload)
                 .toList();
     }
 
     /** The workers that have got an entry and not acknowledged it, at most a hundred. */
     public List<String> holders() {
-        return commands.xpending(name, group, StreamRange.of("-", "+"), 100).stream()
+        return commands.xpending(name, group, ALL, 100).stream()
                 .map(PendingMessage::getConsumer)
                 .toList();
     }

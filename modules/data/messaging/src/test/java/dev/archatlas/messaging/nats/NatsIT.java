@@ -44,14 +44,21 @@ class NatsIT extends ContainerContract {
 
     @Override
     protected Map<String, String> broker() {
-        return Map.of("quarkus.profile", "prod,nats", "nats.url", "nats://" + container().address(), "nats.ack-wait", "3s");
+        return Map.of(
+                "quarkus.profile",
+                "prod,nats",
+                "nats.url",
+                "nats://" + container().address(),
+                "nats.ack-wait",
+                "3s");
     }
 
     /** Without a message id, so that the server has no part in recognising duplicates. */
     @Override
     protected void send(String id, String key, String type, byte[] payload) throws Exception {
         try (Connection connection = Nats.connect("nats://" + container().address())) {
-            Headers headers = new Headers().put("ce_id", id).put("ce_type", type).put(NatsSubscription.KEY, key);
+            Headers headers =
+                    new Headers().put("ce_id", id).put("ce_type", type).put(NatsSubscription.KEY, key);
             connection.jetStream().publish(NatsStream.subject(TOPIC, key), headers, payload);
         }
     }
@@ -78,7 +85,11 @@ class NatsIT extends ContainerContract {
     }
 
     private static long stored(Connection connection, String topic) throws Exception {
-        return connection.jetStreamManagement().getStreamInfo(topic).getStreamState().getMsgCount();
+        return connection
+                .jetStreamManagement()
+                .getStreamInfo(topic)
+                .getStreamState()
+                .getMsgCount();
     }
 
     private record Settings(String url, Duration duplicateWindow) implements NatsSettings {

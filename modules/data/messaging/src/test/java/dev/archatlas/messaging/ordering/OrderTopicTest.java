@@ -17,8 +17,7 @@ class OrderTopicTest {
             Map<String, Object> broker = Map.of("bootstrap.servers", "127.0.0.1:" + silent.getLocalPort());
 
             assertTimeoutPreemptively(
-                    Duration.ofSeconds(20),
-                    () -> new OrderTopic(broker, "orders", 1, Duration.ofSeconds(1)).create());
+                    Duration.ofSeconds(20), () -> new OrderTopic(broker, "orders", 1, Duration.ofSeconds(1)).create());
         }
     }
 }

@@ -57,10 +57,7 @@ class RoundPublisherTest {
         private final String refused;
 
         Picky(String refused) {
-            super(
-                    "test",
-                    Duration.ofMillis(50),
-                    Publishing.noSpans());
+            super("test", Duration.ofMillis(50), Publishing.noSpans());
             this.refused = refused;
         }
 

@@ -87,7 +87,8 @@ public final class OwnContainer implements AutoCloseable {
     }
 
     private static void skip(String image, String reason) {
-        String line = "SKIPPED: the suite on %s, as %s. -Datlas.services=containers demands it.".formatted(image, reason);
+        String line =
+                "SKIPPED: the suite on %s, as %s. -Datlas.services=containers demands it.".formatted(image, reason);
         if (SAID.add(image)) {
             System.out.println(line);
         }
@@ -120,7 +121,10 @@ public final class OwnContainer implements AutoCloseable {
 
     /** Starts a killed one again, with what it had on its disk. Does not wait until it answers. */
     public void revive() {
-        container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
+        container
+                .getDockerClient()
+                .startContainerCmd(container.getContainerId())
+                .exec();
     }
 
     @Override
