@@ -8,7 +8,7 @@ import java.util.UUID;
 public class FrontOnly implements QuarkusTestProfile {
 
     /** The topic of this run, for whoever relays and ships. */
-    static final String TOPIC = "orders-" + UUID.randomUUID();
+    public static final String TOPIC = "orders-" + UUID.randomUUID();
 
     @Override
     public Map<String, String> getConfigOverrides() {

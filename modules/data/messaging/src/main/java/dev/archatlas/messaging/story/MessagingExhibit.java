@@ -1,5 +1,7 @@
 package dev.archatlas.messaging.story;
 
+import dev.archatlas.messaging.broker.Broker;
+import dev.archatlas.messaging.broker.BrokerSettings;
 import dev.archatlas.messaging.relay.RelayLoop;
 import dev.archatlas.showcase.Control;
 import dev.archatlas.showcase.Exhibit;
@@ -14,10 +16,12 @@ class MessagingExhibit implements Exhibit {
 
     private final Counts counts;
     private final RelayLoop relay;
+    private final Broker broker;
 
-    MessagingExhibit(Counts counts, RelayLoop relay) {
+    MessagingExhibit(Counts counts, RelayLoop relay, BrokerSettings settings) {
         this.counts = counts;
         this.relay = relay;
+        this.broker = settings.broker();
     }
 
     @Override
@@ -49,7 +53,7 @@ class MessagingExhibit implements Exhibit {
                 new Station(
                         "outbox",
                         "Outbox",
-                        "Events that wait for the broker. A row is gone once Kafka has it.",
+                        "Events that wait for the broker. A row is gone once the broker has it.",
                         waiting,
                         "events waiting",
                         waiting > 100 ? Health.STRAINED : Health.UP,
@@ -64,10 +68,10 @@ class MessagingExhibit implements Exhibit {
                         List.of()),
                 new Station(
                         "kafka",
-                        "Kafka",
+                        broker.label(),
                         "The topic. It keeps what it was given, and hands a record out again when in doubt.",
                         counts.lag(),
-                        "records not yet taken",
+                        broker == Broker.KAFKA ? "records not yet taken" : "no count: only Kafka's client gives one",
                         Health.UP,
                         List.of()),
                 new Station(
@@ -116,7 +120,7 @@ class MessagingExhibit implements Exhibit {
 
     @Override
     public List<String> requirements() {
-        return List.of("PostgreSQL", "Kafka");
+        return List.of("PostgreSQL", "Kafka", "Redis");
     }
 
     @Override
