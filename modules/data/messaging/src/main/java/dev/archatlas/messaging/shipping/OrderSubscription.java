@@ -1,5 +1,6 @@
 package dev.archatlas.messaging.shipping;
 
+import dev.archatlas.messaging.contract.Envelope;
 import dev.archatlas.messaging.delivery.Delivery;
 import dev.archatlas.messaging.delivery.Receiver;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -14,10 +15,12 @@ class OrderSubscription {
 
     private final Receiver receiver;
     private final Warehouse warehouse;
+    private final Envelope envelope;
 
-    OrderSubscription(Receiver receiver, Warehouse warehouse) {
+    OrderSubscription(Receiver receiver, Warehouse warehouse, Envelope envelope) {
         this.receiver = receiver;
         this.warehouse = warehouse;
+        this.envelope = envelope;
     }
 
     /** Unordered for the framework, as the connector already hands out each key's records one by one. */
@@ -25,6 +28,6 @@ class OrderSubscription {
     @Blocking(ordered = false)
     @RunOnVirtualThread
     void receive(ConsumerRecord<String, byte[]> kafka) {
-        receiver.receive(Delivery.of(warehouse.consumer(), kafka), warehouse);
+        receiver.receive(Delivery.of(warehouse.consumer(), envelope.opened(kafka)), warehouse);
     }
 }

@@ -65,7 +65,9 @@ final class Visit {
         for (Fault fault : Fault.values()) {
             mend(fault);
         }
-        story.send("DELETE", "/faults/relay-stopped", null);
+        for (String part : List.of("relay", "billing", "workers")) {
+            story.send("DELETE", "/faults/" + part + "-stopped", null);
+        }
     }
 
     /** How many pieces have left the warehouse. */
