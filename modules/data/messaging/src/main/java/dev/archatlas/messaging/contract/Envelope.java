@@ -39,10 +39,10 @@ public class Envelope {
             JsonNode event = json.readTree(kafka.value());
             Headers headers = new RecordHeaders(kafka.headers().toArray()).remove(CONTENT_TYPE);
             event.properties().stream()
-                    .filter(attribute -> attribute.getValue().isValueNode())
+                    .filter(attribute -> attribute.getValue().isValueNode() && !isData(attribute.getKey()))
                     .forEach(attribute -> headers.add(header(attribute.getKey()), bytes(attribute.getValue())));
             return sameWith(headers, data(event), kafka);
-        } catch (IOException unreadable) {
+        } catch (IOException | RuntimeException unreadable) {
             return kafka;
         }
     }
@@ -51,6 +51,10 @@ public class Envelope {
         return contentType != null
                 && contentType.value() != null
                 && new String(contentType.value(), UTF_8).toLowerCase().startsWith(STRUCTURED);
+    }
+
+    private static boolean isData(String member) {
+        return member.equals("data") || member.equals("data_base64");
     }
 
     private static String header(String attribute) {
