@@ -44,7 +44,10 @@ class Invoicing {
         try {
             byte[] invoice = json.writeValueAsBytes(invoice(event));
             headers.put("ce_specversion", "1.0");
-            headers.put("ce_id", UUID.nameUUIDFromBytes(("invoice of " + event.messageId()).getBytes(UTF_8)).toString());
+            headers.put(
+                    "ce_id",
+                    UUID.nameUUIDFromBytes(("invoice of " + event.messageId()).getBytes(UTF_8))
+                            .toString());
             headers.put("ce_type", Invoice.TYPE);
             headers.put("ce_source", "/" + settings.topic());
             headers.put("ce_time", Instant.now().toString());

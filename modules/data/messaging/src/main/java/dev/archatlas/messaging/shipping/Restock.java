@@ -16,7 +16,8 @@ class Restock implements TaskHandler {
 
     @Override
     public void check(Map<String, String> details) {
-        if (details.getOrDefault("product", "").isEmpty() || !details.getOrDefault("pieces", "").matches("[1-9][0-9]{0,4}")) {
+        if (details.getOrDefault("product", "").isEmpty()
+                || !details.getOrDefault("pieces", "").matches("[1-9][0-9]{0,4}")) {
             throw new IllegalArgumentException(
                     "A restock needs details.product and details.pieces, a number from 1 to 99999.");
         }

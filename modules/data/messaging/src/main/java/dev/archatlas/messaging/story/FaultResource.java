@@ -85,7 +85,8 @@ public class FaultResource {
     private Threads part(String name) {
         Threads part = parts.get(name);
         if (part == null) {
-            throw new NotFoundException("There is no part '%s' to stop: choose one of relay, billing or workers.".formatted(name));
+            throw new NotFoundException(
+                    "There is no part '%s' to stop: choose one of relay, billing or workers.".formatted(name));
         }
         return part;
     }
@@ -94,8 +95,9 @@ public class FaultResource {
         return Stream.of(Fault.values())
                 .filter(each -> each.name().equals(fault))
                 .findFirst()
-                .orElseThrow(() -> new NotFoundException("There is no fault '%s': choose one of %s, or relay-stopped, billing-stopped, workers-stopped."
-                        .formatted(fault, List.of(Fault.values()))));
+                .orElseThrow(() -> new NotFoundException(
+                        "There is no fault '%s': choose one of %s, or relay-stopped, billing-stopped, workers-stopped."
+                                .formatted(fault, List.of(Fault.values()))));
     }
 
     private void requireEnabled() {

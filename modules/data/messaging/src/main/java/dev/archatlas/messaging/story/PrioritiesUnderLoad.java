@@ -43,7 +43,9 @@ class PrioritiesUnderLoad implements Scenario {
             story.step("The workers come back");
             story.send("DELETE", "/faults/workers-stopped", null);
             story.await(
-                    "all of it", Visit.PATIENCE, () -> counts.prioritiesAsBegun(visit.product).size() == 3 * OF_EACH);
+                    "all of it",
+                    Visit.PATIENCE,
+                    () -> counts.prioritiesAsBegun(visit.product).size() == 3 * OF_EACH);
 
             List<String> first = counts.prioritiesAsBegun(visit.product).subList(0, OF_EACH);
             story.show("the first twenty", first);

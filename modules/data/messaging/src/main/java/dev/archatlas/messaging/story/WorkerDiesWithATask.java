@@ -33,10 +33,8 @@ class WorkerDiesWithATask implements Scenario {
             story.step("The worker will die with the goods half on the shelf");
             visit.cause(Fault.WORKER_DIES_BEFORE_COMMIT);
             String task = visit.restock(5, "CRITICAL");
-            story.await(
-                    "the worker's death",
-                    Visit.PATIENCE,
-                    () -> !faults.active().contains(Fault.WORKER_DIES_BEFORE_COMMIT));
+            story.await("the worker's death", Visit.PATIENCE, () -> !faults.active()
+                    .contains(Fault.WORKER_DIES_BEFORE_COMMIT));
             story.expect("goods that came in", 0, -visit.shippedPieces());
 
             story.step("When the lease has ended, another worker takes the task");

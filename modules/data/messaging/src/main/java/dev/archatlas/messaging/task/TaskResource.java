@@ -41,7 +41,9 @@ public class TaskResource {
             Priority priority,
             Instant dueAt,
             @DurationMin @DurationMax(days = 3660) Duration delay,
-            @DurationMin(seconds = 1) @DurationMax(days = 3660) Duration every) {
+
+            @DurationMin(seconds = 1) @DurationMax(days = 3660)
+            Duration every) {
 
         Task task() {
             Instant due = dueAt != null ? dueAt : delay != null ? Instant.now().plus(delay) : Instant.now();

@@ -79,11 +79,8 @@ public class Tasks {
                         select priority from unnest(array['CRITICAL', 'DEFAULT', 'LOW']) priorities (priority)
                         where exists (
                             select from task where task.priority = priorities.priority
-                                and status in ('WAITING', 'RUNNING') and open_at <= now())""", String.class)
-                .getResultList();
-        return names.stream()
-                .map(name -> Priority.valueOf((String) name))
-                .collect(Collectors.toSet());
+                                and status in ('WAITING', 'RUNNING') and open_at <= now())""", String.class).getResultList();
+        return names.stream().map(name -> Priority.valueOf((String) name)).collect(Collectors.toSet());
     }
 
     /** Leases the task of a priority that may be taken for longest. */

@@ -54,8 +54,10 @@ class Worker {
     private void work(Task task) {
         try {
             if (task.attempts > settings.maxAttempts()) {
-                tasks.fail(task, "No worker that had it came to an end, the last of %d lost its lease"
-                        .formatted(settings.maxAttempts()));
+                tasks.fail(
+                        task,
+                        "No worker that had it came to an end, the last of %d lost its lease"
+                                .formatted(settings.maxAttempts()));
             } else {
                 attempt(task);
             }

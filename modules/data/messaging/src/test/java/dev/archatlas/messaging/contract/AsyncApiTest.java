@@ -50,13 +50,15 @@ class AsyncApiTest {
 
     @BeforeEach
     void fetch() {
-        document = Schemas.read(given().get("/asyncapi").then().statusCode(200).extract().asByteArray());
+        document = Schemas.read(
+                given().get("/asyncapi").then().statusCode(200).extract().asByteArray());
     }
 
     @Test
     void documentIsValidAsyncApi() throws IOException {
         try (var schema = new GZIPInputStream(getClass().getResourceAsStream("/contract/asyncapi-3.0.0.json.gz"))) {
-            assertThat(Schemas.complaints(Schemas.read(schema.readAllBytes()), document)).isEmpty();
+            assertThat(Schemas.complaints(Schemas.read(schema.readAllBytes()), document))
+                    .isEmpty();
         }
     }
 
@@ -65,7 +67,8 @@ class AsyncApiTest {
         ((ObjectNode) document.at("/operations/shipOrders")).put("action", "listen");
 
         try (var schema = new GZIPInputStream(getClass().getResourceAsStream("/contract/asyncapi-3.0.0.json.gz"))) {
-            assertThat(Schemas.complaints(Schemas.read(schema.readAllBytes()), document)).isNotEmpty();
+            assertThat(Schemas.complaints(Schemas.read(schema.readAllBytes()), document))
+                    .isNotEmpty();
         }
     }
 
@@ -103,10 +106,12 @@ class AsyncApiTest {
                 .post("/tasks")
                 .then()
                 .statusCode(202);
-        await().atMost(Duration.ofSeconds(60)).until(() -> !of(order, topics.read(reminders)).isEmpty());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !of(order, topics.read(reminders)).isEmpty());
         Shop.cancel(order);
-        await().atMost(Duration.ofSeconds(60)).until(() -> of(order, topics.read(orders)).size() == 3
-                && !of(order, topics.readCommitted(invoices)).isEmpty());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> of(order, topics.read(orders)).size() == 3
+                        && !of(order, topics.readCommitted(invoices)).isEmpty());
 
         List<ConsumerRecord<String, byte[]>> records = Stream.of(orders, reminders, invoices)
                 .map(topics::readCommitted)

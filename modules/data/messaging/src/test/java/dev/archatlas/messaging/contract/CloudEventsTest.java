@@ -1,6 +1,5 @@
 package dev.archatlas.messaging.contract;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -47,12 +46,15 @@ class CloudEventsTest {
         UUID ours = Shop.order(Shop.newProduct(10), 3);
         await().atMost(PATIENCE).until(() -> !topics.recordsOf(ours).isEmpty());
 
-        CloudEvent read = KafkaMessageFactory.createReader(topics.recordsOf(ours).getFirst()).toEvent();
+        CloudEvent read = KafkaMessageFactory.createReader(
+                        topics.recordsOf(ours).getFirst())
+                .toEvent();
 
         assertThat(read.getType()).isEqualTo("OrderPlaced");
         assertThat(read.getDataContentType()).isEqualTo("application/json");
         assertThat(read.getTime()).isNotNull();
-        assertThat(Schemas.read(read.getData().toBytes()).get("quantity").asInt()).isEqualTo(3);
+        assertThat(Schemas.read(read.getData().toBytes()).get("quantity").asInt())
+                .isEqualTo(3);
     }
 
     @Test
@@ -70,19 +72,17 @@ class CloudEventsTest {
         String product = Shop.newProduct(10);
         CloudEvent event = placed(product, 2);
 
-        topics.write(
-                order.toString(), new JsonFormat().serialize(event), Map.of("content-type", STRUCTURED));
+        topics.write(order.toString(), new JsonFormat().serialize(event), Map.of("content-type", STRUCTURED));
         Shop.awaitShipmentAtVersion(order, 1);
 
         assertThat(Shop.inStock(product)).isEqualTo(8);
         assertThat(total(awaitInvoice(order))).isEqualTo(2 * Upcaster.PRICE_BEFORE_V2);
         String id = new String(awaitInvoice(order).headers().lastHeader("ce_id").value());
-        topics.write(
-                order.toString(), new JsonFormat().serialize(event), Map.of("content-type", STRUCTURED));
+        topics.write(order.toString(), new JsonFormat().serialize(event), Map.of("content-type", STRUCTURED));
         await().atMost(PATIENCE).until(() -> invoicesOf(order).size() == 2);
-        assertThat(invoicesOf(order))
-                .as("a repetition is known by its id")
-                .allSatisfy(each -> assertThat(new String(each.headers().lastHeader("ce_id").value())).isEqualTo(id));
+        assertThat(invoicesOf(order)).as("a repetition is known by its id").allSatisfy(each -> assertThat(
+                        new String(each.headers().lastHeader("ce_id").value()))
+                .isEqualTo(id));
         assertThat(Shop.inStock(product)).isEqualTo(8);
     }
 
@@ -93,9 +93,7 @@ class CloudEventsTest {
         topics.write(
                 order.toString(),
                 """
-                {"orderId": "%s", "version": 1, "product": "%s", "quantity": 2, "unitPriceCents": 500}"""
-                        .formatted(order, product)
-                        .getBytes(),
+                {"orderId": "%s", "version": 1, "product": "%s", "quantity": 2, "unitPriceCents": 500}""".formatted(order, product).getBytes(),
                 Map.of(
                         "ce_specversion", "1.0",
                         "ce_id", UUID.randomUUID().toString(),
@@ -144,7 +142,8 @@ class CloudEventsTest {
         ConsumerRecord<String, byte[]> opened = envelope.opened(kafka);
 
         assertThat(opened.value()).containsExactly(1, 2, 3);
-        assertThat(new String(opened.headers().lastHeader("content-type").value())).isEqualTo("image/png");
+        assertThat(new String(opened.headers().lastHeader("content-type").value()))
+                .isEqualTo("image/png");
         assertThat(KafkaMessageFactory.createReader(opened).toEvent()).isEqualTo(event);
         assertThat(opened.partition()).isEqualTo(3);
         assertThat(opened.offset()).isEqualTo(7);

@@ -79,7 +79,9 @@ class SchemaEvolutionTest {
 
         assertThat(Schemas.complaints(served("order-placed-v2.json"), latest)).isEmpty();
         assertThat(latest.get("unitPriceCents").longValue()).isEqualTo(Upcaster.PRICE_BEFORE_V2);
-        assertThat(placed.has("unitPriceCents")).as("the original is left as it was").isFalse();
+        assertThat(placed.has("unitPriceCents"))
+                .as("the original is left as it was")
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -41,7 +41,8 @@ final class Schemas {
 
     /** What is wrong with a document; formats count. */
     static List<String> complaints(JsonNode schema, JsonNode document) {
-        var strict = SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+        var strict =
+                SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
         return JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(schema, strict).validate(document).stream()
                 .map(ValidationMessage::getMessage)
                 .toList();

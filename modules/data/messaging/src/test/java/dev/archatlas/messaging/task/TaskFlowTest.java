@@ -66,7 +66,8 @@ class TaskFlowTest {
         await().atMost(PATIENCE).until(() -> !remindersOf(order).isEmpty());
         assertThat(remindersOf(order)).singleElement().satisfies(message -> {
             assertThat(Instant.ofEpochMilli(message.timestamp())).isBetween(due.minusMillis(1), due.plus(TOLERANCE));
-            assertThat(new String(message.headers().lastHeader("ce_type").value())).isEqualTo("PaymentReminder");
+            assertThat(new String(message.headers().lastHeader("ce_type").value()))
+                    .isEqualTo("PaymentReminder");
         });
     }
 

@@ -50,7 +50,10 @@ class TasksTest {
     @BeforeEach
     void sendTheWorkersHome() {
         product = Shop.newProduct(10);
-        restock = handlers.stream().filter(each -> each.type().equals("restock")).findFirst().orElseThrow();
+        restock = handlers.stream()
+                .filter(each -> each.type().equals("restock"))
+                .findFirst()
+                .orElseThrow();
         workers.kill();
         assertThat(tasks.waiting()).as("tasks that an earlier test left").isEmpty();
     }
@@ -162,6 +165,7 @@ class TasksTest {
 
     private void old(Task task) {
         QuarkusTransaction.requiringNew()
-                .run(() -> Task.update("endedAt = ?1 where id = ?2", Instant.now().minus(Duration.ofDays(2)), task.id));
+                .run(() ->
+                        Task.update("endedAt = ?1 where id = ?2", Instant.now().minus(Duration.ofDays(2)), task.id));
     }
 }

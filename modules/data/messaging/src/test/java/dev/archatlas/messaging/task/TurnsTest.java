@@ -61,12 +61,13 @@ class TurnsTest {
 
     @Property
     void whoHadNothingToDoSavesNoTurnsUp(@ForAll @IntRange(min = 1, max = 500) int alone) {
-        List<Priority> turns = play(Stream.concat(
-                        Collections.nCopies(alone, Set.of(LOW)).stream(), Collections.nCopies(20, ALL).stream())
-                .toList());
+        List<Priority> turns = play(
+                Stream.concat(Collections.nCopies(alone, Set.of(LOW)).stream(), Collections.nCopies(20, ALL).stream())
+                        .toList());
 
         assertThat(Collections.frequency(turns.subList(alone, alone + 20), LOW)).isBetween(1, 3);
-        assertThat(Collections.frequency(turns.subList(alone, alone + 20), CRITICAL)).isBetween(10, 14);
+        assertThat(Collections.frequency(turns.subList(alone, alone + 20), CRITICAL))
+                .isBetween(10, 14);
     }
 
     @Property
