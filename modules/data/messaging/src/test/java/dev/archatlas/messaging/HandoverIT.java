@@ -76,7 +76,9 @@ class HandoverIT {
                 process.restart();
             }
 
-            Topics topics = new Topics(Map.copyOf(services.devServicesProperties()), FrontOnly.TOPIC);
+            Topics topics = new Topics(
+                    Map.of("bootstrap.servers", services.devServicesProperties().get("kafka.bootstrap.servers")),
+                    FrontOnly.TOPIC);
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(invoiced(topics.readCommitted(INVOICES), orders))
                     .containsExactlyInAnyOrderElementsOf(orders));
             assertThat(invoiced(topics.read(INVOICES), orders))

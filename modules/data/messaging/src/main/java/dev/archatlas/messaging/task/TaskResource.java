@@ -6,6 +6,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.arc.All;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -28,6 +29,10 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/tasks")
 public class TaskResource {
 
+    private static final String PRINTABLE = "\\P{Cntrl}*";
+    private static final String NOT_PRINTABLE = "must not contain control characters";
+    private static final Duration HORIZON = Duration.ofDays(3660);
+
     /**
      * What is to be done and when.
      *
@@ -36,8 +41,8 @@ public class TaskResource {
      * @param every how often to repeat it, null for once
      */
     public record TaskRequest(
-            @NotNull String type,
-            @Size(max = 20) Map<@Size(max = 100) String, @NotNull @Size(max = 1000) String> details,
+            @NotNull @Size(max = 100) String type,
+            @Size(max = 20) Map<@Pattern(regexp = PRINTABLE, message = NOT_PRINTABLE) @Size(max = 100) String, @NotNull @Pattern(regexp = PRINTABLE, message = NOT_PRINTABLE) @Size(max = 1000) String> details,
             Priority priority,
             Instant dueAt,
             @DurationMin @DurationMax(days = 3660) Duration delay,
@@ -45,14 +50,19 @@ public class TaskResource {
             @DurationMin(seconds = 1) @DurationMax(days = 3660)
             Duration every) {
 
-        Task task() {
-            Instant due = dueAt != null ? dueAt : delay != null ? Instant.now().plus(delay) : Instant.now();
-            return new Task(
-                    type,
-                    details == null ? Map.of() : details,
-                    priority == null ? Priority.DEFAULT : priority,
-                    due,
-                    every == null ? null : every.toSeconds());
+        public TaskRequest {
+            details = details == null ? Map.of() : details;
+            priority = priority == null ? Priority.DEFAULT : priority;
+        }
+
+        Task task(Instant now) {
+            return new Task(type, details, priority, due(now), every == null ? null : every.toSeconds());
+        }
+
+        /** Never in the past: what should have been done long ago is due now. */
+        Instant due(Instant now) {
+            Instant due = dueAt != null ? dueAt : delay != null ? now.plus(delay) : now;
+            return due.isBefore(now) ? now : due;
         }
     }
 
@@ -94,9 +104,10 @@ public class TaskResource {
     @POST
     @Operation(summary = "Submit a task: accepted when it is stored, done when it is due")
     public RestResponse<TaskStatus> submit(@NotNull @Valid TaskRequest request) {
-        check(request);
+        Instant now = Instant.now();
+        check(request, now);
         gate.pass();
-        Task task = tasks.submit(request.task());
+        Task task = tasks.submit(request.task(now));
         return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, TaskStatus.of(task))
                 .location(URI.create("/tasks/" + task.id))
                 .build();
@@ -123,7 +134,10 @@ public class TaskResource {
                 "There is no task " + id + ": it was cancelled, or has ended longer ago than tasks are kept.");
     }
 
-    private void check(TaskRequest request) {
+    private void check(TaskRequest request, Instant now) {
+        if (request.due(now).isAfter(now.plus(HORIZON))) {
+            throw refusal("dueAt is too far away: the limit is %d days.".formatted(HORIZON.toDays()));
+        }
         TaskHandler handler = handlers.stream()
                 .filter(each -> each.type().equals(request.type()))
                 .findFirst()
@@ -132,7 +146,7 @@ public class TaskResource {
                                 request.type(),
                                 handlers.stream().map(TaskHandler::type).toList())));
         try {
-            handler.check(request.details() == null ? Map.of() : request.details());
+            handler.check(request.details());
         } catch (IllegalArgumentException impossible) {
             throw refusal(impossible.getMessage());
         }

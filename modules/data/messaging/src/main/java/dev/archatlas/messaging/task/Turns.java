@@ -21,6 +21,10 @@ record Turns(Map<Priority, Long> passes, long now) {
     /** Whose turn it is, and what follows. */
     record Turn(Priority priority, Turns next) {}
 
+    Turns {
+        passes = Map.copyOf(passes);
+    }
+
     /** A common multiple of the weights. */
     private static final int WHOLE = 6;
 

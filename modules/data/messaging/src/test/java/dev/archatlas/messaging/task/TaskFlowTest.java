@@ -132,6 +132,8 @@ class TaskFlowTest {
                     {"type": "restock", "priority": "URGENT"}              | priority
                     {"type": "restock", "every": "PT0.5S"}                 | every
                     {"type": "restock", "delay": "PT-1S"}                  | delay
+                    {"type": "reminder", "dueAt": "+99999-01-01T00:00:00Z", "details": {"order": "7d7f7a3c-8f3e-4b55-9a7e-0d7a4a1f6a10"}} | dueAt
+                    {"type": "restock", "details": {"product": "la\\u0000mp", "pieces": "1"}} | control characters
                     """)
     void taskThatMakesNoSenseIsRefusedWithTheReason(String task, String complaint) {
         given().contentType(ContentType.JSON)
