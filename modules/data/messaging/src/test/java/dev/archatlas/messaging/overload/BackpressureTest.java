@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.archatlas.messaging.Shop;
 import dev.archatlas.messaging.Topics;
+import dev.archatlas.messaging.delivery.DeliverySettings;
 import dev.archatlas.messaging.relay.OutboxBacklog;
 import dev.archatlas.messaging.shipping.Shipments;
 import io.quarkus.test.junit.QuarkusTest;
@@ -46,10 +47,8 @@ class BackpressureTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int RECORDS = 1_000;
 
-    /** As configured, in batches of fifty: two sorted by key, two in the queue before that, one more on its way to each. */
-    private static final long IN_HAND = 6 * 50;
-
-    private static final int AT_ONCE = 8;
+    /** Two batches of fifty in the connector's queue, and one more that was on its way when it paused. */
+    private static final int FETCHED = 3 * 50;
 
     @Inject
     Topics topics;
@@ -69,6 +68,9 @@ class BackpressureTest {
     @Inject
     OutboxBacklog backlog;
 
+    @Inject
+    DeliverySettings delivery;
+
     @ConfigProperty(name = "orders.topic")
     String orders;
 
@@ -86,12 +88,12 @@ class BackpressureTest {
             busy.createStatement().execute("select from stock where product = '" + product + "' for update");
             placeStraightIntoTheTopic(product);
 
-            await().atMost(PATIENCE).until(() -> waitingForALock() == AT_ONCE);
+            await().atMost(PATIENCE).until(() -> waitingForALock() == delivery.inFlight());
             await().atMost(PATIENCE)
                     .until(() -> !consumer.paused().await().atMost(PATIENCE).isEmpty());
             await().during(Duration.ofSeconds(2)).atMost(PATIENCE).untilAsserted(() -> assertThat(inHand(consumer))
-                    .isBetween(1L, IN_HAND));
-            assertThat(waitingForALock()).isEqualTo(AT_ONCE);
+                    .isBetween(1L, delivery.inFlight() + (long) FETCHED));
+            assertThat(waitingForALock()).isEqualTo(delivery.inFlight());
 
             busy.rollback();
         }
