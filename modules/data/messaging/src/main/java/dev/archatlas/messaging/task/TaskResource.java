@@ -42,7 +42,13 @@ public class TaskResource {
      */
     public record TaskRequest(
             @NotNull @Size(max = 100) String type,
-            @Size(max = 20) Map<@Pattern(regexp = PRINTABLE, message = NOT_PRINTABLE) @Size(max = 100) String, @NotNull @Pattern(regexp = PRINTABLE, message = NOT_PRINTABLE) @Size(max = 1000) String> details,
+
+            @Size(max = 20)
+            Map<
+                            @Pattern(regexp = PRINTABLE, message = NOT_PRINTABLE) @Size(max = 100) String,
+                            @NotNull @Pattern(regexp = PRINTABLE, message = NOT_PRINTABLE) @Size(max = 1000) String>
+                    details,
+
             Priority priority,
             Instant dueAt,
             @DurationMin @DurationMax(days = 3660) Duration delay,
