@@ -4,7 +4,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 import java.util.UUID;
 
-/** An instance that takes orders and neither relays nor ships. */
+/** An instance that takes orders and tasks, and leaves the work to others. */
 public class FrontOnly implements QuarkusTestProfile {
 
     /** The topic of this run, for whoever relays and ships. */
@@ -15,6 +15,8 @@ public class FrontOnly implements QuarkusTestProfile {
         return Map.of(
                 "orders.topic", TOPIC,
                 "mp.messaging.incoming.orders.topic", "nothing",
-                "relay.enabled", "false");
+                "relay.enabled", "false",
+                "billing.enabled", "false",
+                "task.workers", "0");
     }
 }

@@ -2,7 +2,9 @@ package dev.archatlas.messaging.story;
 
 import dev.archatlas.messaging.broker.Broker;
 import dev.archatlas.messaging.broker.BrokerSettings;
+import dev.archatlas.messaging.billing.BillingLoop;
 import dev.archatlas.messaging.relay.RelayLoop;
+import dev.archatlas.messaging.task.WorkerLoops;
 import dev.archatlas.showcase.Control;
 import dev.archatlas.showcase.Exhibit;
 import dev.archatlas.showcase.Station;
@@ -16,11 +18,16 @@ class MessagingExhibit implements Exhibit {
 
     private final Counts counts;
     private final RelayLoop relay;
+    private final BillingLoop billing;
+    private final WorkerLoops workers;
     private final Broker broker;
 
-    MessagingExhibit(Counts counts, RelayLoop relay, BrokerSettings settings) {
+    MessagingExhibit(
+            Counts counts, RelayLoop relay, BillingLoop billing, WorkerLoops workers, BrokerSettings settings) {
         this.counts = counts;
         this.relay = relay;
+        this.billing = billing;
+        this.workers = workers;
         this.broker = settings.broker();
     }
 
@@ -105,7 +112,23 @@ class MessagingExhibit implements Exhibit {
                         dead,
                         "to look at",
                         dead > 0 ? Health.STRAINED : Health.UP,
-                        counts.deadLetters()));
+                        counts.deadLetters()),
+                new Station(
+                        "billing",
+                        "Billing",
+                        "Reads orders and writes invoices in Kafka transactions: both move on, or neither.",
+                        counts.billed(),
+                        "events answered by this process",
+                        billing.running() ? Health.UP : Health.DOWN,
+                        List.of()),
+                new Station(
+                        "tasks",
+                        "Tasks",
+                        "Work for later: a worker leases what is due, those of higher priority more often.",
+                        counts.of("task where status in ('WAITING', 'RUNNING')"),
+                        "tasks open",
+                        workers.running() ? Health.UP : Health.DOWN,
+                        counts.nextTasks()));
     }
 
     @Override
@@ -134,6 +157,11 @@ class MessagingExhibit implements Exhibit {
                 new Control("Bring the broker back", "DELETE", "/faults/BROKER_UNREACHABLE", null),
                 new Control("Break the warehouse", "PUT", "/faults/WAREHOUSE_FAILS", null),
                 new Control("Mend the warehouse", "DELETE", "/faults/WAREHOUSE_FAILS", null),
+                new Control(
+                        "Restock in five seconds",
+                        "POST",
+                        "/tasks",
+                        "{\"type\": \"restock\", \"delay\": \"PT5S\", \"details\": {\"product\": \"lamp\", \"pieces\": \"10\"}}"),
                 new Control("List the dead letters", "GET", "/dead-letters", null),
                 new Control("Redrive the dead letters", "POST", "/dead-letters/redrive", null));
     }
