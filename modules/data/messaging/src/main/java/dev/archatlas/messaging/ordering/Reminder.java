@@ -27,8 +27,7 @@ class Reminder implements TaskHandler {
     private final String topic;
     private final Broker broker;
 
-    Reminder(
-            Outbox outbox, @ConfigProperty(name = "orders.reminders-topic") String topic, BrokerSettings settings) {
+    Reminder(Outbox outbox, @ConfigProperty(name = "orders.reminders-topic") String topic, BrokerSettings settings) {
         this.outbox = outbox;
         this.topic = topic;
         this.broker = settings.broker();

@@ -1,8 +1,8 @@
 package dev.archatlas.messaging.story;
 
+import dev.archatlas.messaging.billing.BillingLoop;
 import dev.archatlas.messaging.broker.Broker;
 import dev.archatlas.messaging.broker.BrokerSettings;
-import dev.archatlas.messaging.billing.BillingLoop;
 import dev.archatlas.messaging.relay.RelayLoop;
 import dev.archatlas.messaging.task.WorkerLoops;
 import dev.archatlas.showcase.Control;

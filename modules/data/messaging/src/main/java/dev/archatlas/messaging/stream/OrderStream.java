@@ -126,9 +126,7 @@ public final class OrderStream {
 
     /** The dead letters, oldest first. */
     public List<Map<String, String>> deadLetters() {
-        return commands.xrange(dead(), ALL).stream()
-                .map(StreamMessage::payload)
-                .toList();
+        return commands.xrange(dead(), ALL).stream().map(StreamMessage::payload).toList();
     }
 
     /** The workers that have got an entry and not acknowledged it, at most a hundred. */
