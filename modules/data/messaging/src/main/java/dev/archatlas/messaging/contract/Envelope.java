@@ -51,7 +51,9 @@ public class Envelope {
     private static boolean isStructured(Header contentType) {
         return contentType != null
                 && contentType.value() != null
-                && new String(contentType.value(), UTF_8).toLowerCase(Locale.ROOT).startsWith(STRUCTURED);
+                && new String(contentType.value(), UTF_8)
+                        .toLowerCase(Locale.ROOT)
+                        .startsWith(STRUCTURED);
     }
 
     private static boolean isData(String member) {
