@@ -87,7 +87,7 @@ class Biller implements AutoCloseable {
         }
         producer.beginTransaction();
         try {
-            batch.forEach(event -> answer.apply(event).ifPresent(producer::send));
+            batch.forEach(event -> answer.apply(event).ifPresent(this::send));
             producer.flush();
             beforeCommit.run();
             // the metadata tells the generation: a member that the group has given up gets its offsets refused
@@ -98,6 +98,10 @@ class Biller implements AutoCloseable {
             throw failure;
         }
         return batch.count();
+    }
+
+    private void send(ProducerRecord<String, byte[]> message) {
+        var unused = producer.send(message); // one that fails makes the commit fail
     }
 
     /** Spares readers the wait for the timeout. A fenced producer cannot abort: its successor has. */

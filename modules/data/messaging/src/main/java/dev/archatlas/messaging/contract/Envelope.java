@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -50,7 +51,9 @@ public class Envelope {
     private static boolean isStructured(Header contentType) {
         return contentType != null
                 && contentType.value() != null
-                && new String(contentType.value(), UTF_8).toLowerCase().startsWith(STRUCTURED);
+                && new String(contentType.value(), UTF_8)
+                        .toLowerCase(Locale.ROOT)
+                        .startsWith(STRUCTURED);
     }
 
     private static boolean isData(String member) {
