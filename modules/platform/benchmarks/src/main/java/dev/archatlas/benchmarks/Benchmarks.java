@@ -2,10 +2,13 @@ package dev.archatlas.benchmarks;
 
 import dev.archatlas.benchmarks.comparison.Comparison;
 import dev.archatlas.benchmarks.comparison.Effort;
+import dev.archatlas.benchmarks.measuring.MeasuringComparison;
 import dev.archatlas.benchmarks.messaging.MessagingComparison;
 import dev.archatlas.benchmarks.process.Repository;
+import dev.archatlas.benchmarks.report.Report;
 import dev.archatlas.benchmarks.run.Interleaved;
 import dev.archatlas.benchmarks.run.Results;
+import java.time.Duration;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -16,7 +19,7 @@ public final class Benchmarks {
     private static final Logger ROOT_LOGGER = Logger.getLogger("");
 
     /** Every comparison, in the order of the page. */
-    static final List<Comparison> ALL = List.of(new MessagingComparison());
+    static final List<Comparison> ALL = List.of(new MessagingComparison(), new MeasuringComparison());
 
     private Benchmarks() {}
 
@@ -33,19 +36,24 @@ public final class Benchmarks {
         for (Comparison comparison : selected(args[0])) {
             Effort effort = new Effort(
                     Integer.parseInt(args[1]),
-                    Integer.parseInt(args[2]),
-                    repository.home().resolve("target/logs").resolve(comparison.plan().module()));
+                    Duration.ofSeconds(Integer.parseInt(args[2])),
+                    repository
+                            .home()
+                            .resolve("target/logs")
+                            .resolve(comparison.plan().module()));
             new Interleaved(results, repository.commit(), System.out::println).run(comparison, effort);
         }
+        new Report(ALL.stream().map(Comparison::plan).toList(), results)
+                .write(repository.root().resolve("docs"));
     }
 
     private static List<Comparison> selected(String selector) {
-        List<String> modules =
-                ALL.stream().map(each -> each.plan().module()).toList();
+        List<String> modules = ALL.stream().map(each -> each.plan().module()).toList();
         return switch (selector) {
             case "all" -> ALL;
             case "page" -> List.of();
-            case String id when modules.contains(id) ->
+            case String id
+            when modules.contains(id) ->
                 ALL.stream().filter(each -> each.plan().module().equals(id)).toList();
             default ->
                 throw new IllegalArgumentException(

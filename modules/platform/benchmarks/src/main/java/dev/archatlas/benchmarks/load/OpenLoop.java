@@ -49,9 +49,9 @@ public record OpenLoop(int perSecond, Duration duration) {
         return latencies;
     }
 
-    /** An empty record of latencies up to two minutes in nanoseconds, with three digits. */
+    /** An empty record of latencies up to two minutes in nanoseconds, to a hundredth. */
     public static Histogram latencies() {
-        return new ConcurrentHistogram(LONGEST, 3);
+        return new ConcurrentHistogram(LONGEST, 2);
     }
 
     private interface Start {

@@ -65,8 +65,8 @@ final class Arrivals {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (count() < written()) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException(
-                        "%d of %d events did not arrive within %s.".formatted(written() - count(), written(), PATIENCE));
+                throw new IllegalStateException("%d of %d events did not arrive within %s."
+                        .formatted(written() - count(), written(), PATIENCE));
             }
             LockSupport.parkNanos(POLL.toNanos());
         }

@@ -26,12 +26,12 @@ final class Drills {
     private final Recorder recorder;
     private final Duration duration;
 
-    Drills(Shop shop, Way way, Arrivals arrivals, Recorder recorder, int seconds) {
+    Drills(Shop shop, Way way, Arrivals arrivals, Recorder recorder, Duration duration) {
         this.shop = shop;
         this.way = way;
         this.arrivals = arrivals;
         this.recorder = recorder;
-        this.duration = Duration.ofSeconds(seconds);
+        this.duration = duration;
     }
 
     void all() throws Exception {
@@ -48,15 +48,24 @@ final class Drills {
         }
     }
 
+    private void awaitAll() throws Exception {
+        try {
+            arrivals.awaitAll();
+        } catch (IllegalStateException late) {
+            way.requireAlive(); // which tells more, if it is not
+            throw late;
+        }
+    }
+
     /** Until the compiler has seen it all. */
     private void warmUp() throws Exception {
         for (int written = 0; written < WARM_UP; written += BATCH) {
             shop.write(BATCH, KEYS);
         }
-        arrivals.awaitAll();
+        awaitAll();
         drain(SMALL_BACKLOG, KEYS);
         new OpenLoop(500, Duration.ofSeconds(1)).run((number, due) -> shop.write(1, KEYS));
-        arrivals.awaitAll();
+        awaitAll();
     }
 
     /** A backlog that piled up in committed transactions: events a second from the release to the last arrival. */
@@ -67,7 +76,7 @@ final class Drills {
         }
         long begin = System.nanoTime();
         way.release();
-        arrivals.awaitAll();
+        awaitAll();
         return events * 1e9 / (last(events) - begin);
     }
 
@@ -84,7 +93,7 @@ final class Drills {
         long begin = System.nanoTime();
         new ClosedLoop(8, duration).run(client -> shop.write(eventsOfTransaction, KEYS));
         double rate = (arrivals.count() - before) * 1e9 / (System.nanoTime() - begin);
-        arrivals.awaitAll();
+        awaitAll();
         return rate;
     }
 
@@ -99,7 +108,7 @@ final class Drills {
             committed.set(event, System.nanoTime());
             due.set(event, dueNanos);
         });
-        arrivals.awaitAll();
+        awaitAll();
         recorder.latencies("due-to-consumed-" + rate, latencies(first, due));
         recorder.latencies("commit-to-consumed-" + rate, latencies(first, committed));
     }

@@ -23,6 +23,7 @@ final class DualWrite implements Way {
     private final Servers servers;
     private final Queue<Event> held = new ConcurrentLinkedQueue<>();
     private volatile boolean holding;
+    private volatile Exception failure;
     private OutboxTable table;
     private String topic;
     private KafkaProducer<String, byte[]> producer;
@@ -59,7 +60,7 @@ final class DualWrite implements Way {
     private void send(Event event) {
         var published = new ProducerRecord<>(topic, event.key(), event.payload());
         published.headers().add("headers", event.headers().getBytes(US_ASCII));
-        producer.send(published);
+        var _ = producer.send(published, (stored, refused) -> failure = refused == null ? failure : refused);
     }
 
     @Override
@@ -76,7 +77,11 @@ final class DualWrite implements Way {
     }
 
     @Override
-    public void requireAlive() {}
+    public void requireAlive() {
+        if (failure != null) {
+            throw new IllegalStateException(failure);
+        }
+    }
 
     @Override
     public void close() {

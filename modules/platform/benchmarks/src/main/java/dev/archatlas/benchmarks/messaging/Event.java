@@ -13,7 +13,8 @@ import java.util.UUID;
 record Event(long number, String key) {
 
     byte[] payload() {
-        return ("{\"orderId\":\"" + key + "\",\"version\":1,\"product\":\"a lamp for the desk in the study\",\"quantity\":3,"
+        return ("{\"orderId\":\"" + key
+                        + "\",\"version\":1,\"product\":\"a lamp for the desk in the study\",\"quantity\":3,"
                         + "\"note\":\"leave it at the door, please\",\"number\":" + number + "}")
                 .getBytes(US_ASCII);
     }

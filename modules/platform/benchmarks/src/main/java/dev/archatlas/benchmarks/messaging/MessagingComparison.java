@@ -34,14 +34,14 @@ public final class MessagingComparison implements Comparison {
                         new Contender("ours", "messaging", Role.OURS, ""),
                         new Contender(
                                 "debezium",
-                                "Debezium embedded, outbox event router",
+                                "Debezium",
                                 Role.PEER,
-                                "leaves the rows in the table: removing them is not measured; no trigger, no metrics"),
+                                "is the embedded engine with the outbox event router. It leaves the rows in the table: removing them is not measured. No trigger, no metrics"),
                         new Contender(
                                 "limit",
-                                "plain inserts, plain producer",
+                                "no outbox",
                                 Role.LIMIT,
-                                "no outbox: sends from memory after the commit, and loses what it holds when it dies; its drain reads no table")),
+                                "is the limit: plain inserts, and a plain producer that sends from memory after the commit. Whoever dies loses what it holds; its drain reads no table")),
                 measures(),
                 List.of(
                         Aim.atLeast("drain", "debezium"),

@@ -47,7 +47,7 @@ final class MessagingField implements Field {
                 way;
                 Shop shop = new Shop(servers, database, way, arrivals)) {
             way.start(topic);
-            new Drills(shop, way, arrivals, recorder, effort.seconds()).all();
+            new Drills(shop, way, arrivals, recorder, effort.time()).all();
         }
         servers.delete(topic);
     }

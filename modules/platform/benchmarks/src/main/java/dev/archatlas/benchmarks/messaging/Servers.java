@@ -35,9 +35,7 @@ final class Servers implements AutoCloseable {
 
     Servers() throws SQLException {
         lease = Lease.acquire(
-                SETTINGS,
-                LeaseRequest.alone("benchmarks", Service.POSTGRESQL, Service.KAFKA),
-                System.out::println);
+                SETTINGS, LeaseRequest.alone("benchmarks", Service.POSTGRESQL, Service.KAFKA), System.out::println);
         version = askVersion();
     }
 
@@ -127,7 +125,9 @@ final class Servers implements AutoCloseable {
     private static List<String> migrations() throws IOException {
         Path folder = Repository.here().root().resolve("modules/data/messaging/src/main/resources/db/migration");
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted(Comparator.comparingInt(Servers::version)).map(Servers::text).toList();
+            return files.sorted(Comparator.comparingInt(Servers::version))
+                    .map(Servers::text)
+                    .toList();
         }
     }
 

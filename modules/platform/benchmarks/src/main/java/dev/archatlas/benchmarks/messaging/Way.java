@@ -23,7 +23,11 @@ interface Way extends AutoCloseable {
     /** Lets them flow again. */
     void release() throws Exception;
 
-    /** @throws Exception if what carries the events is no longer there */
+    /**
+     * Asks whether what carries the events is still there.
+     *
+     * @throws IllegalStateException with its last words if it is not
+     */
     void requireAlive() throws Exception;
 
     @Override

@@ -87,7 +87,11 @@ public final class Program implements AutoCloseable {
         return Long.parseLong(ps.inputReader().readLine().strip()) >> 10;
     }
 
-    /** @throws IllegalStateException with the end of its log if it has ended */
+    /**
+     * Asks whether it still runs.
+     *
+     * @throws IllegalStateException with the end of its log if it has ended
+     */
     public void requireAlive() throws IOException {
         if (!process.isAlive()) {
             List<String> lines = Files.readAllLines(log);
@@ -96,6 +100,17 @@ public final class Program implements AutoCloseable {
                             name,
                             process.exitValue(),
                             String.join("\n", lines.subList(Math.max(0, lines.size() - 5), lines.size()))));
+        }
+    }
+
+    /**
+     * Waits until it has done its work.
+     *
+     * @throws IllegalStateException with the end of its log if it failed
+     */
+    public void awaitEnd() throws InterruptedException, IOException {
+        if (process.waitFor() != 0) {
+            requireAlive();
         }
     }
 

@@ -28,8 +28,7 @@ public final class Interleaved {
     /** Runs it; a turn that fails is recorded as such, and the next one begins. */
     public Run run(Comparison comparison, Effort effort) throws Exception {
         String module = comparison.plan().module();
-        Run run = new Run(
-                module, Instant.now(), commit, Machine.current(), Map.of(), effort.rounds(), List.of());
+        Run run = new Run(module, Instant.now(), commit, Machine.current(), Map.of(), effort.rounds(), List.of());
         results.write(run);
         try (Field field = comparison.open(effort)) {
             run = run.under(field.conditions());
