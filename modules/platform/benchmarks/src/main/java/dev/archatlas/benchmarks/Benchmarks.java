@@ -9,6 +9,7 @@ import dev.archatlas.benchmarks.report.Report;
 import dev.archatlas.benchmarks.run.Interleaved;
 import dev.archatlas.benchmarks.run.Results;
 import java.time.Duration;
+import dev.archatlas.benchmarks.start.StartComparison;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -19,21 +20,23 @@ public final class Benchmarks {
     private static final Logger ROOT_LOGGER = Logger.getLogger("");
 
     /** Every comparison, in the order of the page. */
-    static final List<Comparison> ALL = List.of(new MessagingComparison(), new MeasuringComparison());
+    static final List<Comparison> ALL = List.of(new MessagingComparison(), new StartComparison(), new MeasuringComparison());
 
     private Benchmarks() {}
 
     /**
      * Measures.
      *
-     * @param args the id of a comparison, {@code all}, or {@code page} to measure nothing and write the pages only; rounds;
+     * @param args the id of a comparison, with {@code :ours} to run only one contender, {@code all}, or {@code page} to measure nothing and write the pages only; rounds;
      *     seconds of each figure
      */
     public static void main(String[] args) throws Exception {
         ROOT_LOGGER.setLevel(Level.WARNING);
         Repository repository = Repository.here();
         Results results = new Results(repository.home().resolve("results"));
-        for (Comparison comparison : selected(args[0])) {
+        String selector = args[0].replaceAll(":.*", "");
+        String only = args[0].substring(selector.length()).replace(":", "");
+        for (Comparison comparison : selected(selector)) {
             Effort effort = new Effort(
                     Integer.parseInt(args[1]),
                     Duration.ofSeconds(Integer.parseInt(args[2])),
@@ -41,7 +44,8 @@ public final class Benchmarks {
                             .home()
                             .resolve("target/logs")
                             .resolve(comparison.plan().module()));
-            new Interleaved(results, repository.commit(), System.out::println).run(comparison, effort);
+            new Interleaved(results, repository.commit(), System.out::println)
+                    .run(comparison, effort, contender -> only.isEmpty() || only.equals(contender.id()));
         }
         new Report(ALL.stream().map(Comparison::plan).toList(), results)
                 .write(repository.root().resolve("docs"));

@@ -14,6 +14,8 @@ public record Contender(String id, String name, Role role, String difference) {
     public enum Role {
         /** The module of this repository. */
         OURS,
+        /** The module again, set up differently. */
+        VARIANT,
         /** What others use for it. */
         PEER,
         /** What the machine can do at all, without the module's promises. */

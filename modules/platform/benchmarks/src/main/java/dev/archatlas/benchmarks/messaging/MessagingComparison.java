@@ -33,6 +33,11 @@ public final class MessagingComparison implements Comparison {
                 List.of(
                         new Contender("ours", "messaging", Role.OURS, ""),
                         new Contender(
+                                "polling",
+                                "messaging, polling",
+                                Role.VARIANT,
+                                "has no trigger that rings for the relay, as its README advises for many commits a second; it polls as often as Debezium does"),
+                        new Contender(
                                 "debezium",
                                 "Debezium",
                                 Role.PEER,

@@ -20,7 +20,7 @@ final class MessagingField implements Field {
     MessagingField(Effort effort) throws Exception {
         this.effort = effort;
         this.servers = new Servers();
-        for (String database : List.of(OurRelay.DATABASE, Debezium.DATABASE, DualWrite.DATABASE)) {
+        for (String database : List.of(OurRelay.DATABASE, OurRelay.POLLING_DATABASE, Debezium.DATABASE, DualWrite.DATABASE)) {
             servers.createShop(database);
         }
     }
@@ -29,7 +29,8 @@ final class MessagingField implements Field {
     public void play(Contender contender, Recorder recorder) throws Exception {
         Path log = effort.logs().resolve("%s-%d.log".formatted(contender.id(), recorder.round()));
         switch (contender.id()) {
-            case "ours" -> play(OurRelay.DATABASE, new OurRelay(servers, log), recorder);
+            case "ours" -> play(OurRelay.DATABASE, OurRelay.rung(servers, log), recorder);
+            case "polling" -> play(OurRelay.POLLING_DATABASE, OurRelay.polling(servers, log), recorder);
             case "debezium" -> play(Debezium.DATABASE, new Debezium(servers, log), recorder);
             case "limit" -> play(DualWrite.DATABASE, new DualWrite(servers), recorder);
             default -> throw new IllegalArgumentException(contender.id());

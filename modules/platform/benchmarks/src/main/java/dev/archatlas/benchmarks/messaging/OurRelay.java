@@ -1,41 +1,63 @@
 package dev.archatlas.benchmarks.messaging;
 
 import dev.archatlas.benchmarks.process.Program;
+import dev.archatlas.benchmarks.process.Readiness;
 import dev.archatlas.benchmarks.process.Repository;
-import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /** The packaged messaging module; its own consumer listens to another topic, and tracing is off, as the peer has none. */
 final class OurRelay implements Way {
 
     static final String DATABASE = "ours";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final String POLLING_DATABASE = "polling";
 
     private final Servers servers;
     private final Path log;
+    private final String database;
+    private final List<String> preparation;
+    private final Map<String, String> settings;
     private OutboxTable outbox;
     private Program program;
 
-    OurRelay(Servers servers, Path log) {
+    private OurRelay(
+            Servers servers, Path log, String database, List<String> preparation, Map<String, String> settings) {
         this.servers = servers;
         this.log = log;
+        this.database = database;
+        this.preparation = preparation;
+        this.settings = settings;
+    }
+
+    /** As it comes: every commit rings for the relay. */
+    static OurRelay rung(Servers servers, Path log) {
+        return new OurRelay(servers, log, DATABASE, List.of(), Map.of());
+    }
+
+    /** Without the trigger, as its README advises for many commits: the relay looks by itself, as often as Debezium does. */
+    static OurRelay polling(Servers servers, Path log) {
+        return new OurRelay(
+                servers,
+                log,
+                POLLING_DATABASE,
+                List.of("alter table outbox disable trigger all"),
+                Map.of("relay.poll", Debezium.POLL_MS + "ms"));
+    }
+
+    @Override
+    public List<String> preparation() {
+        return preparation;
     }
 
     @Override
     public void start(String topic) throws Exception {
         outbox = new OutboxTable(topic);
-        int port = freePort();
+        int port = Readiness.freePort();
         Map<String, String> properties = new HashMap<>(Map.of(
-                "quarkus.datasource.jdbc.url", servers.jdbcUrl(DATABASE),
+                "quarkus.datasource.jdbc.url", servers.jdbcUrl(database),
                 "quarkus.datasource.username", servers.user(),
                 "quarkus.datasource.password", servers.password(),
                 "kafka.bootstrap.servers", servers.kafka(),
@@ -44,35 +66,11 @@ final class OurRelay implements Way {
                 "quarkus.otel.sdk.disabled", "true",
                 "quarkus.http.host", "127.0.0.1",
                 "quarkus.http.port", String.valueOf(port)));
+        properties.putAll(settings);
         Path jar = Repository.here().packaged("data/messaging");
         program = Program.start(
                 "messaging", Program.java(JvmOptions.OF_RELAYS, properties, List.of("-jar", jar.toString())), log);
-        awaitReady(URI.create("http://127.0.0.1:%d/q/health/ready".formatted(port)));
-    }
-
-    private void awaitReady(URI readiness) throws IOException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!isReady(readiness)) {
-            program.requireAlive();
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("messaging was not ready within " + PATIENCE);
-            }
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
-    }
-
-    private static boolean isReady(URI readiness) {
-        try {
-            return ((HttpURLConnection) readiness.toURL().openConnection()).getResponseCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
+        Readiness.ofModule(port).await(program);
     }
 
     @Override

@@ -1,13 +1,11 @@
 package dev.archatlas.benchmarks.messaging;
 
 import dev.archatlas.benchmarks.process.Repository;
+import dev.archatlas.benchmarks.process.Services;
 import dev.archatlas.embedded.lease.Endpoints;
 import dev.archatlas.embedded.lease.Lease;
 import dev.archatlas.embedded.lease.LeaseRequest;
-import dev.archatlas.embedded.lease.Mode;
-import dev.archatlas.embedded.lease.Purpose;
 import dev.archatlas.embedded.lease.Service;
-import dev.archatlas.embedded.lease.StackSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,21 +26,12 @@ import org.apache.kafka.clients.admin.Admin;
 /** A PostgreSQL and a Kafka that nobody else uses; all contenders work on the same two, each with a database of its own. */
 final class Servers implements AutoCloseable {
 
-    private static final StackSettings SETTINGS = embedded(StackSettings.configured(Purpose.BENCHMARK));
-
     private final Lease lease;
     private final String version;
 
     Servers() throws SQLException {
-        lease = Lease.acquire(
-                SETTINGS, LeaseRequest.alone("benchmarks", Service.POSTGRESQL, Service.KAFKA), System.out::println);
+        lease = Services.lease(LeaseRequest.alone("benchmarks", Service.POSTGRESQL, Service.KAFKA));
         version = askVersion();
-    }
-
-    /** Never containers: their network would be measured, too. */
-    private static StackSettings embedded(StackSettings configured) {
-        return new StackSettings(
-                configured.checkout(), configured.home(), Mode.EMBEDDED, configured.purpose(), configured.classPath());
     }
 
     String kafka() {

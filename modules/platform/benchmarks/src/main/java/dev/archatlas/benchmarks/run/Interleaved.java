@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Runs a comparison in rounds: A B C, A B C, … so that what changes over time on the machine meets all contenders alike.
@@ -25,15 +26,22 @@ public final class Interleaved {
         this.progress = progress;
     }
 
-    /** Runs it; a turn that fails is recorded as such, and the next one begins. */
+    /** Runs it with all contenders. */
     public Run run(Comparison comparison, Effort effort) throws Exception {
+        return run(comparison, effort, everyone -> true);
+    }
+
+    /** Runs it with some of them, while one of them is worked on; a turn that fails is recorded as such, and the next one begins. */
+    public Run run(Comparison comparison, Effort effort, Predicate<Contender> who) throws Exception {
         String module = comparison.plan().module();
         Run run = new Run(module, Instant.now(), commit, Machine.current(), Map.of(), effort.rounds(), List.of());
         results.write(run);
+        List<Contender> contenders =
+                comparison.plan().contenders().stream().filter(who).toList();
         try (Field field = comparison.open(effort)) {
             run = run.under(field.conditions());
             for (int number = 1; number <= effort.rounds(); number++) {
-                for (Contender contender : comparison.plan().contenders()) {
+                for (Contender contender : contenders) {
                     Round round = turn(field, contender, number);
                     run = run.with(round);
                     results.write(run);
