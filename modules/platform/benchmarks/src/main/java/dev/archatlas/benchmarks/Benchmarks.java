@@ -8,8 +8,9 @@ import dev.archatlas.benchmarks.process.Repository;
 import dev.archatlas.benchmarks.report.Report;
 import dev.archatlas.benchmarks.run.Interleaved;
 import dev.archatlas.benchmarks.run.Results;
-import java.time.Duration;
+import dev.archatlas.benchmarks.start.FirstPageComparison;
 import dev.archatlas.benchmarks.start.StartComparison;
+import java.time.Duration;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -20,7 +21,8 @@ public final class Benchmarks {
     private static final Logger ROOT_LOGGER = Logger.getLogger("");
 
     /** Every comparison, in the order of the page. */
-    static final List<Comparison> ALL = List.of(new MessagingComparison(), new StartComparison(), new MeasuringComparison());
+    static final List<Comparison> ALL = List.of(
+            new MessagingComparison(), new StartComparison(), new FirstPageComparison(), new MeasuringComparison());
 
     private Benchmarks() {}
 

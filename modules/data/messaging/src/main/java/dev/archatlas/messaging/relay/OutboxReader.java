@@ -65,11 +65,14 @@ class OutboxReader {
      * the table is to be published, whatever its position.
      */
     List<OutboxMessage> take(Connection database, List<Integer> shards, int limit) throws SQLException {
-        // by row address: rows of the outbox never change, so the delete need not look for them a second time
+        // By row address, as rows of the outbox never change: the delete need not look for them a second time. The
+        // limit is
+        // hidden from the planner, which would sort the whole shard for a limit that it takes for all of it, as it does
+        // whenever it last saw the table empty.
         try (PreparedStatement delete = database.prepareStatement("""
                 delete from outbox where ctid = any (array(
                     select oldest.ctid from unnest(?) shards (shard) cross join lateral
-                        (select outbox.ctid from outbox where outbox.shard = shards.shard order by position limit ?) oldest))
+                        (select outbox.ctid from outbox where outbox.shard = shards.shard order by position limit (select ?)) oldest))
                 returning position, id, topic, key, type, payload, headers, created_at""")) {
             delete.setArray(1, database.createArrayOf("smallint", shards.toArray()));
             delete.setInt(2, Math.ceilDiv(limit, shards.size()));

@@ -16,7 +16,7 @@ final class Arrivals {
     /** More than any turn writes. */
     private static final int MOST = 4_000_000;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofNanos(200_000);
 
     private final AtomicLong next = new AtomicLong();

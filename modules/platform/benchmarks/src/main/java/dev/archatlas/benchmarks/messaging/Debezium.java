@@ -24,7 +24,7 @@ final class Debezium implements Way {
     static final String BATCH = "2048";
 
     private static final String SLOT = "bench";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Servers servers;
     private final Path log;

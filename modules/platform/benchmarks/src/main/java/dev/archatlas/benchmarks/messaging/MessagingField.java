@@ -20,7 +20,8 @@ final class MessagingField implements Field {
     MessagingField(Effort effort) throws Exception {
         this.effort = effort;
         this.servers = new Servers();
-        for (String database : List.of(OurRelay.DATABASE, OurRelay.POLLING_DATABASE, Debezium.DATABASE, DualWrite.DATABASE)) {
+        for (String database :
+                List.of(OurRelay.DATABASE, OurRelay.POLLING_DATABASE, Debezium.DATABASE, DualWrite.DATABASE)) {
             servers.createShop(database);
         }
     }

@@ -31,13 +31,25 @@ public final class Program implements AutoCloseable {
      * @param log takes what it prints
      */
     public static Program start(String name, List<String> command, Path log) throws IOException {
+        return start(name, command, Map.of(), log);
+    }
+
+    /** The same with more variables in its environment. */
+    public static Program start(String name, List<String> command, Map<String, String> environment, Path log)
+            throws IOException {
         Files.createDirectories(log.getParent());
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
         return new Program(name, log, process);
+    }
+
+    /** With all that it has started. */
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     /** The command of a Java program on this JDK. */
@@ -114,10 +126,10 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    /** Kills it, paused or not, and waits until it is gone. */
+    /** Kills it, paused or not, with all that it has started, and waits until it is gone. */
     @Override
     public void close() throws InterruptedException {
-        process.destroyForcibly();
+        end(process);
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             throw new IllegalStateException("%s still runs 30 s after SIGKILL.".formatted(name));
         }

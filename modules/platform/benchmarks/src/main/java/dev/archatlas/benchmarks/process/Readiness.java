@@ -12,28 +12,29 @@ import java.util.concurrent.locks.LockSupport;
  * Waits until a program answers over HTTP.
  *
  * @param url answers 200 as soon as it is ready
+ * @param patience how long to wait at most
  */
-public record Readiness(URI url) {
+public record Readiness(URI url, Duration patience) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration MODULE = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(10);
 
     /** That of a Quarkus module at a port of the loopback interface. */
     public static Readiness ofModule(int port) {
-        return new Readiness(URI.create("http://127.0.0.1:%d/q/health/ready".formatted(port)));
+        return new Readiness(URI.create("http://127.0.0.1:%d/q/health/ready".formatted(port)), MODULE);
     }
 
     /**
      * Returns when it is ready.
      *
-     * @throws IllegalStateException if it has ended, or is not ready after a minute
+     * @throws IllegalStateException if it has ended, or is not ready in time
      */
     public void await(Program program) throws IOException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!isReady()) {
             program.requireAlive();
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("%s did not answer within %s.".formatted(url, PATIENCE));
+                throw new IllegalStateException("%s did not answer within %s.".formatted(url, patience));
             }
             LockSupport.parkNanos(POLL.toNanos());
         }

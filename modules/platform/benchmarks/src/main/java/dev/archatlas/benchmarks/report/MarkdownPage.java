@@ -138,15 +138,21 @@ final class MarkdownPage {
     }
 
     private static String growth(Findings findings, Measure measure) {
-        String images = "benchmarks/%s-%s".formatted(findings.plan().module(), measure.id());
         return "### %s, over %s\n\n".formatted(measure.title(), measure.axis())
-                + "<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"%s-dark.svg\"><img src=\"%s-light.svg\" alt=\"%s over 1, 10 and 100 %s\" width=\"%d\"></picture>\n\n"
-                        .formatted(images, images, measure.title(), measure.axis(), Plot.WIDTH)
+                + (findings.completeRounds() == 0 ? "" : plot(findings.plan().module(), measure))
                 + header(findings, measure.axis())
                 + measure.points().stream()
                         .map(point -> row(findings, measure, String.valueOf(point), measure.at(point)))
                         .collect(Collectors.joining())
                 + "\n";
+    }
+
+    private static String plot(String module, Measure measure) {
+        String image = "benchmarks/%s-%s".formatted(module, measure.id());
+        return """
+                <picture><source media="(prefers-color-scheme: dark)" srcset="%s-dark.svg"><img src="%s-light.svg" alt="%s over 1, 10 and 100 %s" width="%d"></picture>
+
+                """.formatted(image, image, measure.title(), measure.axis(), Plot.WIDTH);
     }
 
     private static String header(Findings findings, String first) {

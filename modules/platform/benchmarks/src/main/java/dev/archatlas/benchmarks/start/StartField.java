@@ -29,8 +29,7 @@ final class StartField implements Field {
         LeaseRequest request = LeaseRequest.fresh("start-" + module.id(), Service.values());
         try (Lease services = Services.lease(request)) {
             int port = Readiness.freePort();
-            Map<String, String> properties =
-                    new HashMap<>(services.endpoints().properties());
+            Map<String, String> properties = new HashMap<>(services.endpoints().properties());
             properties.put("quarkus.http.port", String.valueOf(port));
             Path jar = Repository.here().packaged(StartComparison.MODULES.get(module.id()));
             List<String> command = Program.java(List.of(), properties, List.of("-jar", jar.toString()));
