@@ -16,7 +16,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -195,6 +197,39 @@ class RelayTest {
         } finally {
             loop.start();
         }
+    }
+
+    @Test
+    void rowThatTheBrokerRefusesHoldsUpNoOtherShard() throws SQLException {
+        loop.kill();
+        Set<String> published = new HashSet<>();
+        Publisher picky = messages -> {
+            if (messages.stream().anyMatch(message -> message.key().equals(keyOf(0)))) {
+                throw new PublishFailed("refused", null);
+            }
+            messages.stream()
+                    .filter(message -> message.topic().equals(topic))
+                    .forEach(message -> published.add(message.key()));
+        };
+        Relay unlucky = new Relay(dataSource, outbox, picky, metrics, faults, settings);
+        try (Connection database = dataSource.getConnection()) {
+            for (int shard = 0; shard < Shards.COUNT; shard++) {
+                write(database, keyOf(shard), "from shard " + shard);
+            }
+
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInSameThread()
+                    .ignoreException(PublishFailed.class)
+                    .until(() -> {
+                        unlucky.sweep();
+                        return published.size() == Shards.COUNT - 1;
+                    });
+
+            assertThat(waiting()).isEqualTo(1);
+        } finally {
+            loop.start();
+        }
+        awaitPublished("from shard 0");
     }
 
     private static String keyOf(int shard) {

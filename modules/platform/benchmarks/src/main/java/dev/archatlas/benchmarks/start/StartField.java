@@ -38,7 +38,7 @@ final class StartField implements Field {
             try (Program program = Program.start(module.id(), command, log)) {
                 Readiness.ofModule(port).await(program);
                 recorder.sample("ready", (System.nanoTime() - begin) / 1e9);
-                recorder.sample("resident", program.residentMb());
+                recorder.sample("resident", (double) program.residentMb());
             }
         }
     }
