@@ -46,6 +46,20 @@ class OpenLoopTest {
                 .isGreaterThanOrEqualTo(20);
     }
 
+    /** The generator itself is held up: its threads have no processor for half a second. */
+    @Test
+    void requestThatCouldNotBeSentInTimeIsLate() {
+        Histogram latencies = LOAD.run((number, due) -> {
+            if (number < Runtime.getRuntime().availableProcessors()) {
+                keepBusy(Duration.ofMillis(500));
+            }
+        });
+
+        assertThat(latencies.getCountBetweenValues(
+                        Duration.ofMillis(250).toNanos(), Duration.ofMinutes(2).toNanos()))
+                .isGreaterThanOrEqualTo(20);
+    }
+
     @Test
     void requestThatFailsIsNotFast() {
         Histogram latencies = LOAD.run((number, due) -> {
@@ -54,6 +68,13 @@ class OpenLoopTest {
 
         assertThat(latencies.getMinValue())
                 .isGreaterThan(Duration.ofSeconds(100).toNanos());
+    }
+
+    private static void keepBusy(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
     }
 
     private static void standStill(Duration time) throws InterruptedException {
