@@ -1,9 +1,6 @@
 package dev.archatlas.messaging.shipping;
 
-<<<<<<< HEAD
 import dev.archatlas.messaging.contract.Envelope;
-=======
->>>>>>> msg-brokers
 import dev.archatlas.messaging.delivery.Delivery;
 import dev.archatlas.messaging.delivery.DeliverySettings;
 import dev.archatlas.messaging.delivery.Intake;
@@ -37,12 +34,8 @@ class OrderSubscription {
     private final Envelope envelope;
     private final int inFlight;
 
-<<<<<<< HEAD
     OrderSubscription(
             KeyOrder keyOrder, Receiver receiver, Warehouse warehouse, Envelope envelope, DeliverySettings settings) {
-=======
-    OrderSubscription(KeyOrder keyOrder, Receiver receiver, Warehouse warehouse, DeliverySettings settings) {
->>>>>>> msg-brokers
         this.keyOrder = keyOrder;
         this.receiver = receiver;
         this.warehouse = warehouse;
