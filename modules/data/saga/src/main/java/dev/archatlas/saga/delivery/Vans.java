@@ -1,0 +1,53 @@
+package dev.archatlas.saga.delivery;
+
+import dev.archatlas.saga.database.Tx;
+import dev.archatlas.saga.participant.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Room in the vans that go to a place. */
+@ApplicationScoped
+public class Vans {
+
+    /** A place and how many more orders go there. */
+    public record Route(String place, int free) {}
+
+    /** Keeps room for an order, if a van goes there and is not full. */
+    public Verdict book(Tx tx, UUID order, String place) {
+        boolean booked = tx.update(
+                        "update delivery.route set free = free - 1 where place = ? and free > 0", place)
+                == 1;
+        if (booked) {
+            tx.update("insert into delivery.booking (order_id, place) values (?, ?)", order, place);
+        }
+        return Verdict.when(booked, "no van goes to %s, or all are full".formatted(place));
+    }
+
+    /** Gives the room back. */
+    public void cancel(Tx tx, UUID order) {
+        tx.update(
+                """
+                with gone as (delete from delivery.booking where order_id = ? returning place)
+                update delivery.route set free = free + 1 from gone where route.place = gone.place""",
+                order);
+    }
+
+    /** A route, if a van goes there. */
+    public Optional<Route> find(Tx tx, String place) {
+        return tx.first(
+                "select place, free from delivery.route where place = ?",
+                row -> new Route(row.getString(1), row.getInt(2)),
+                place);
+    }
+
+    /** Sets how many more orders go to a place. */
+    public void put(Tx tx, String place, int free) {
+        tx.update(
+                """
+                insert into delivery.route (place, free) values (?, ?)
+                on conflict (place) do update set free = excluded.free""",
+                place,
+                free);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.archatlas.saga.transport;
+
+import dev.archatlas.saga.database.Database;
+import dev.archatlas.saga.fault.CrashPoints;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jboss.logging.Logger;
+
+/** Lets the parties of this process talk: for each a listener to its mailbox and a relay of its outbox. */
+@ApplicationScoped
+public class Transport {
+
+    private static final Logger LOG = Logger.getLogger(Transport.class);
+    private static final int BEFORE_OTHERS = 1;
+    private static final int BROKER_PATIENCE_MS = 15_000;
+
+    private final Map<String, Object> broker;
+    private final TransportSettings settings;
+    private final List<Mailbox> mailboxes;
+    private final Map<String, Loop> listeners = new TreeMap<>();
+    private final Map<String, Loop> relays = new TreeMap<>();
+
+    Transport(
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            TransportSettings settings,
+            @All List<Mailbox> all,
+            Database database,
+            Outbox outbox,
+            Publisher publisher,
+            CrashPoints crashPoints) {
+        this.broker = broker;
+        this.settings = settings;
+        this.mailboxes = all.stream()
+                .filter(each -> settings.isHere(each.schema()))
+                .toList();
+        for (Mailbox mailbox : mailboxes) {
+            Listener listener = new Listener(broker, settings, mailbox, crashPoints);
+            listeners.put(mailbox.name(), new Loop(mailbox.name() + "-listener", listener::listen));
+            relays.computeIfAbsent(mailbox.schema(), schema -> {
+                Relay relay = new Relay(schema, database, outbox, publisher, crashPoints, settings.batch());
+                return new Loop(schema + "-relay", () -> {
+                    if (relay.sweep() == 0) {
+                        outbox.await(schema, settings.poll());
+                    }
+                });
+            });
+        }
+    }
+
+    void onStart(@Observes @Priority(BEFORE_OTHERS) StartupEvent starting) throws InterruptedException {
+        createTopics();
+        listeners.values().forEach(Loop::start);
+        relays.values().forEach(Loop::start);
+    }
+
+    void onStop(@Observes ShutdownEvent stopping) {
+        listeners.values().forEach(Loop::kill);
+        relays.values().forEach(Loop::kill);
+    }
+
+    /** Kills a party's listener: its messages wait at the broker. */
+    public void deafen(String mailbox) {
+        Optional.ofNullable(listeners.get(mailbox)).ifPresent(Loop::kill);
+    }
+
+    /** Starts whatever is dead. */
+    public void revive() {
+        listeners.values().forEach(Loop::start);
+        relays.values().forEach(Loop::start);
+    }
+
+    /** The listeners and relays that are dead and should not be. */
+    public List<String> dead() {
+        return java.util.stream.Stream.of(listeners, relays)
+                .flatMap(loops -> loops.values().stream())
+                .filter(loop -> !loop.running())
+                .map(Loop::name)
+                .toList();
+    }
+
+    /** Left to the broker, a topic would get the broker's default of partitions. */
+    private void createTopics() throws InterruptedException {
+        Map<String, Object> config = new HashMap<>(broker);
+        config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, BROKER_PATIENCE_MS);
+        config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, BROKER_PATIENCE_MS);
+        try (Admin admin = Admin.create(config)) {
+            List<NewTopic> topics = mailboxes.stream()
+                    .map(Mailbox::topic)
+                    .distinct()
+                    .map(topic -> new NewTopic(
+                            settings.topic(topic), Optional.of(settings.partitions()), Optional.empty()))
+                    .toList();
+            for (var created : admin.createTopics(topics).values().entrySet()) {
+                awaitCreation(created.getKey(), created.getValue());
+            }
+        }
+    }
+
+    private static void awaitCreation(String topic, org.apache.kafka.common.KafkaFuture<Void> created)
+            throws InterruptedException {
+        try {
+            created.get();
+        } catch (ExecutionException failure) {
+            if (!(failure.getCause() instanceof TopicExistsException)) {
+                LOG.warnf("Topic %s was not created, messages wait in the outbox: %s", topic, failure.getCause());
+            }
+        }
+    }
+}

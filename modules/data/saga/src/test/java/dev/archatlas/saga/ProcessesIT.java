@@ -1,0 +1,114 @@
+package dev.archatlas.saga;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.archatlas.saga.fault.CrashPoints.Side;
+import dev.archatlas.showcase.Topic;
+import dev.archatlas.testkit.process.Instances;
+import dev.archatlas.testkit.process.PackagedApp;
+import dev.archatlas.testkit.process.RunningApp;
+import io.quarkus.test.common.DevServicesContext;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Packaged processes that are really killed. The application under test only takes orders; everything else happens in
+ * the processes that die. {@code -Dexplore.processes=all} kills at every durable write instead of a sample.
+ */
+@QuarkusIntegrationTest
+@TestProfile(FrontOnly.class)
+@Topic("distributed-transactions/saga")
+class ProcessesIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** More writes than an order makes: the process outlives those that are left over. */
+    private static final int WRITES = 32;
+    private static final int SAMPLE_EVERY = "all".equals(System.getProperty("explore.processes")) ? 1 : 7;
+
+    DevServicesContext services;
+
+    private PackagedApp worker;
+
+    @BeforeEach
+    void describeWorker() {
+        worker = PackagedApp.ofThisModule()
+                .with(services.devServicesProperties())
+                .with("faults.enabled", "true")
+                .with("faults.halt", "true")
+                .with("transport.prefix", FrontOnly.PREFIX)
+                .with("saga.step-timeout", "3s");
+    }
+
+    @Test
+    void processThatHaltsOnEitherSideOfADurableWriteLeavesNothingHalfDone() {
+        List<Integer> kills = new ArrayList<>();
+        try (RunningApp process = worker.start()) {
+            for (Side side : Side.values()) {
+                for (int write = 1; write <= WRITES; write += SAMPLE_EVERY) {
+                    Shop shop = Shop.open(10, 1000, write % 2 == 0 ? 5 : 0);
+                    given().put(process.url() + "/faults/crash/" + write + "?side=" + side)
+                            .then()
+                            .statusCode(200);
+                    UUID order = shop.order(3);
+                    await("death at write %d, or the end of the order".formatted(write))
+                            .atMost(PATIENCE)
+                            .until(() -> !process.isAlive() || settled(shop, order));
+                    if (!process.isAlive()) {
+                        kills.add(write);
+                        process.restart();
+                    }
+                    assertWholeOrNothing(shop, order, 3);
+                }
+            }
+        }
+        assertThat(kills).hasSizeGreaterThan(40 / SAMPLE_EVERY);
+        System.out.printf("%d processes were killed at a durable write, and every order ended%n", kills.size());
+    }
+
+    /** Another run explores other moments: {@code -Dkills.seed=…} repeats one. */
+    @Test
+    void killsAtRandomMomentsOfTwoOrchestratorsLeaveNothingHalfDone() {
+        long seed = Long.getLong("kills.seed", System.nanoTime());
+        Random random = new Random(seed);
+        Shop shop = Shop.open(60, 700, 50);
+        try (Instances processes = Instances.start(2, worker)) {
+            List<UUID> orders = new ArrayList<>();
+            for (int kill = 0; kill < 3; kill++) {
+                IntStream.range(0, 10 + random.nextInt(20)).forEach(_ -> orders.add(shop.order(1)));
+                processes.get(random.nextInt(2)).restart();
+            }
+            long confirmed = orders.stream()
+                    .filter(order -> shop.outcome(order).equals("CONFIRMED"))
+                    .count();
+            orders.forEach(order -> await("the end of saga " + order)
+                    .atMost(PATIENCE)
+                    .until(() -> settled(shop, order)));
+            assertThat(shop.available()).as("stock, seed %d", seed).isEqualTo(60 - (int) confirmed);
+            assertThat(shop.balance()).as("money, seed %d", seed).isEqualTo(700 - confirmed * Shop.PRICE);
+            assertThat(shop.room()).as("room, seed %d", seed).isEqualTo(50 - (int) confirmed);
+            assertThat(confirmed).as("all that could be sold was, seed %d", seed).isEqualTo(Math.min(orders.size(), 50));
+        }
+    }
+
+    private static boolean settled(Shop shop, UUID saga) {
+        return List.of("COMPLETED", "COMPENSATED").contains(shop.saga(saga).getString("saga.status"));
+    }
+
+    private static void assertWholeOrNothing(Shop shop, UUID order, int quantity) {
+        await("the end of saga " + order).atMost(PATIENCE).until(() -> settled(shop, order));
+        boolean confirmed = shop.outcome(order).equals("CONFIRMED");
+        assertThat(shop.available()).isEqualTo(confirmed ? 10 - quantity : 10);
+        assertThat(shop.balance()).isEqualTo(confirmed ? 1000 - quantity * Shop.PRICE : 1000);
+        assertThat(shop.saga(order).getString("saga.status")).isEqualTo(confirmed ? "COMPLETED" : "COMPENSATED");
+    }
+}

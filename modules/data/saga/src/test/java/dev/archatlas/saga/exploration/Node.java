@@ -1,0 +1,97 @@
+package dev.archatlas.saga.exploration;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.archatlas.saga.database.Database;
+import dev.archatlas.saga.delivery.DeliveryDesk;
+import dev.archatlas.saga.delivery.Vans;
+import dev.archatlas.saga.fault.CrashPoints;
+import dev.archatlas.saga.fault.Faults;
+import dev.archatlas.saga.inventory.InventoryDesk;
+import dev.archatlas.saga.inventory.Stock;
+import dev.archatlas.saga.orchestration.Orchestrator;
+import dev.archatlas.saga.orchestration.Patience;
+import dev.archatlas.saga.orchestration.SagaDefinitions;
+import dev.archatlas.saga.orchestration.SagaStore;
+import dev.archatlas.saga.ordering.OrderSaga;
+import dev.archatlas.saga.ordering.OrderingDesk;
+import dev.archatlas.saga.ordering.Orders;
+import dev.archatlas.saga.ordering.PlaceOrder;
+import dev.archatlas.saga.payment.Accounts;
+import dev.archatlas.saga.payment.PaymentDesk;
+import dev.archatlas.saga.protocol.Json;
+import dev.archatlas.saga.transport.Mailbox;
+import dev.archatlas.saga.transport.Message;
+import dev.archatlas.saga.transport.Outbox;
+import dev.archatlas.saga.transport.Relay;
+import dev.archatlas.saga.transport.Traces;
+import io.opentelemetry.api.OpenTelemetry;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/**
+ * All parties of the module as one process would hold them, without threads: each call of {@link Part#work} is a turn of one
+ * part. A crash is simulated: the objects are thrown away, a connection in use rolls back, and a new node starts over
+ * the same database and broker. Processes that are really killed are the subject of {@code ProcessesIT}.
+ */
+final class Node {
+
+    /** A relay, a listener or the timekeeper. */
+    interface Part {
+        /** Whether there was anything to do. */
+        boolean work();
+    }
+
+    final CrashPoints crashPoints = new CrashPoints(false);
+    final Faults faults = new Faults();
+    final Orchestrator orchestrator;
+    final PlaceOrder placeOrder;
+    final List<Part> parts;
+
+    Node(DataSource dataSource, Broker broker, Patience patience, InstantSource time) {
+        Database database = new Database(dataSource, crashPoints);
+        Outbox outbox = new Outbox();
+        Traces traces = new Traces(OpenTelemetry.noop());
+        Json json = new Json(new ObjectMapper().registerModule(new JavaTimeModule()));
+        Orders orders = new Orders();
+        orchestrator = new Orchestrator(
+                database,
+                new SagaStore(),
+                new SagaDefinitions(List.of(new OrderSaga())),
+                patience,
+                outbox,
+                traces,
+                json,
+                time);
+        placeOrder = new PlaceOrder(database, orders, orchestrator);
+        List<Mailbox> mailboxes = List.of(
+                orchestrator,
+                new OrderingDesk(database, outbox, traces, json, orders),
+                new InventoryDesk(database, outbox, traces, json, new Stock()),
+                new PaymentDesk(database, outbox, traces, json, new Accounts(), faults),
+                new DeliveryDesk(database, outbox, traces, json, new Vans(), faults));
+        parts = Stream.of(
+                        mailboxes.stream().<Part>map(mailbox -> () -> listen(mailbox, broker)),
+                        mailboxes.stream().map(mailbox -> relay(mailbox, database, outbox, broker)),
+                        Stream.<Part>of(() -> orchestrator.tick() > 0))
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    private boolean listen(Mailbox mailbox, Broker broker) {
+        List<Message> messages = broker.poll(mailbox.topic());
+        if (messages.isEmpty()) {
+            return false;
+        }
+        mailbox.receive(messages);
+        crashPoints.pass("acknowledge to " + mailbox.name(), () -> broker.acknowledge(mailbox.topic(), messages));
+        return true;
+    }
+
+    private Part relay(Mailbox mailbox, Database database, Outbox outbox, Broker broker) {
+        Relay relay = new Relay(mailbox.schema(), database, outbox, broker, crashPoints, 100);
+        return () -> relay.sweep() > 0;
+    }
+}
