@@ -98,6 +98,60 @@ create table delivery.booking (
     place    text not null
 );
 
+-- tcc: transfers by try, confirm, cancel ------------------------------------------------------------------------
+
+create schema tcc;
+
+create table tcc.wallet (
+    owner    text primary key,
+    balance  bigint not null check (balance >= 0),
+    frozen   bigint not null default 0 check (frozen >= 0),
+    arriving bigint not null default 0 check (arriving >= 0)
+);
+
+create table tcc.branch (
+    transfer uuid not null,
+    owner    text not null,
+    state    text not null,
+    primary key (transfer, owner)
+);
+
+create table tcc.transfer (
+    id         uuid primary key,
+    payer      text        not null,
+    payee      text        not null,
+    amount     bigint      not null check (amount > 0),
+    status     text        not null,
+    reason     text        not null,
+    started_at timestamptz not null default clock_timestamp()
+);
+create index transfer_open on tcc.transfer (started_at) where status in ('TRYING', 'CONFIRMING', 'CANCELLING');
+
+-- notification --------------------------------------------------------------------------------------------------
+
+create schema notification;
+
+create table notification.notice (
+    id       uuid primary key,
+    target   text        not null,
+    body     text        not null,
+    status   text        not null,
+    attempts integer     not null,
+    due_at   timestamptz not null,
+    cause    text        not null
+);
+create index notice_due on notification.notice (due_at) where status = 'PENDING';
+
+-- ordering: answers to requests that carried an Idempotency-Key -------------------------------------------------
+
+create table ordering.answered (
+    key         text primary key,
+    fingerprint text        not null,
+    body        text        not null,
+    at          timestamptz not null default clock_timestamp()
+);
+create index answered_at on ordering.answered (at);
+
 -- each party ----------------------------------------------------------------------------------------------------
 
 do $$

@@ -12,9 +12,11 @@ import dev.archatlas.testkit.process.RunningApp;
 import io.quarkus.test.common.DevServicesContext;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -46,7 +48,10 @@ class ProcessesIT {
                 .with("faults.enabled", "true")
                 .with("faults.halt", "true")
                 .with("transport.prefix", FrontOnly.PREFIX)
-                .with("saga.step-timeout", "3s");
+                .with("saga.step-timeout", "3s")
+                // a log and a name of its own: the front must not take its transactions for orphans
+                .with("quarkus.transaction-manager.node-name", "worker")
+                .with("quarkus.transaction-manager.object-store.directory", "target/transaction-log-" + UUID.randomUUID());
     }
 
     @Test
@@ -98,6 +103,58 @@ class ProcessesIT {
             assertThat(shop.room()).as("room, seed %d", seed).isEqualTo(50 - (int) confirmed);
             assertThat(confirmed).as("all that could be sold was, seed %d", seed).isEqualTo(Math.min(orders.size(), 50));
         }
+    }
+
+    @Test
+    @Topic("distributed-transactions/two-phase-commit")
+    void coordinatorThatDiesBetweenPrepareAndCommitBlocksUntilItRecovers() {
+        try (RunningApp process = worker.start()) {
+            String decided = transferAndDie(process, 3, Side.BEFORE);
+            assertThat(inDoubt()).as("both branches wait for the decision").hasSize(2);
+            process.restart();
+            awaitDecision();
+            assertBalances(decided, 70, 80);
+
+            String undecided = transferAndDie(process, 2, Side.AFTER);
+            assertThat(inDoubt()).as("both have prepared, and nothing was decided").hasSize(2);
+            process.restart();
+            awaitDecision();
+            assertBalances(undecided, 100, 50);
+        }
+    }
+
+    /** The writes of a transfer: prepare north, prepare south, the decision in the log, commit north, commit south. */
+    private static String transferAndDie(RunningApp process, int write, Side side) {
+        String owner = "owner-" + UUID.randomUUID();
+        putBalance("NORTH", owner, 100);
+        putBalance("SOUTH", owner, 50);
+        given().put(process.url() + "/faults/crash/" + write + "?side=" + side).then().statusCode(200);
+        Thread.startVirtualThread(() -> given().contentType(ContentType.JSON)
+                .body(Map.of("payer", owner, "payee", owner, "amount", 30))
+                .post(process.url() + "/bank/transfers"));
+        await("the death").atMost(PATIENCE).until(() -> !process.isAlive());
+        return owner;
+    }
+
+    private static void putBalance(String branch, String owner, long balance) {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("balance", balance))
+                .put("/bank/" + branch + "/accounts/" + owner)
+                .then()
+                .statusCode(200);
+    }
+
+    private static List<String> inDoubt() {
+        return given().get("/bank/in-doubt").jsonPath().getList("transaction");
+    }
+
+    private static void awaitDecision() {
+        await("recovery").atMost(Duration.ofMinutes(3)).until(() -> inDoubt().isEmpty());
+    }
+
+    private static void assertBalances(String owner, int north, int south) {
+        assertThat(given().get("/bank/accounts/" + owner).jsonPath().<String, Integer>getMap(""))
+                .isEqualTo(Map.of("NORTH", north, "SOUTH", south));
     }
 
     private static boolean settled(Shop shop, UUID saga) {

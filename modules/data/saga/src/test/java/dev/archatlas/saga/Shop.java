@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * What a visitor of the running module does and sees, with a product, a customer and a place of its own.
@@ -73,6 +74,13 @@ public record Shop(String url, String name) {
                 .until(() -> status.equals(saga(saga).getString("saga.status")));
     }
 
+    /** Waits until stock, money and room are as wanted: what is compensated may come after the order's end. */
+    public void awaitBooks(int available, long balance, int room) {
+        await("stock %d, money %d, room %d".formatted(available, balance, room))
+                .atMost(PATIENCE)
+                .until(() -> available() == available && balance() == balance && room() == room);
+    }
+
     /** All that is known of a saga. */
     public JsonPath saga(UUID saga) {
         return given().get(url + "/sagas/" + saga).then().statusCode(200).extract().jsonPath();
@@ -83,7 +91,7 @@ public record Shop(String url, String name) {
         JsonPath told = saga(saga);
         List<String> steps = told.getList("timeline.step");
         List<String> events = told.getList("timeline.event");
-        return java.util.stream.IntStream.range(0, steps.size())
+        return IntStream.range(0, steps.size())
                 .mapToObj(line -> steps.get(line) + ": " + events.get(line))
                 .toList();
     }

@@ -41,6 +41,7 @@ public class Orchestrator implements Mailbox {
     private final Traces traces;
     private final Json json;
     private final InstantSource time;
+    private final SagaMetrics metrics;
     private final String instance = "pid " + ProcessHandle.current().pid();
 
     /** An orchestrator over these sagas. */
@@ -52,7 +53,8 @@ public class Orchestrator implements Mailbox {
             Outbox outbox,
             Traces traces,
             Json json,
-            InstantSource time) {
+            InstantSource time,
+            SagaMetrics metrics) {
         this.database = database;
         this.sagas = sagas;
         this.definitions = definitions;
@@ -61,6 +63,7 @@ public class Orchestrator implements Mailbox {
         this.traces = traces;
         this.json = json;
         this.time = time;
+        this.metrics = metrics;
     }
 
     @Override
@@ -167,6 +170,7 @@ public class Orchestrator implements Mailbox {
     private void store(Tx tx, List<Made> made, Instant now) {
         sagas.update(tx, made.stream().map(Made::after).toList());
         tell(tx, made, now);
+        tx.afterCommit(() -> made.forEach(each -> metrics.turn(each.turn().state(), now)));
     }
 
     private void tell(Tx tx, List<Made> made, Instant now) {

@@ -27,7 +27,7 @@ public class OrderSaga implements SagaVersions {
     static final String CREATE = "create order";
 
     /** Step, who does it, how it is done, how it is undone. */
-    static final SagaDefinition<Order> TABLE = new SagaDefinition<>(NAME, 1, Order.class, List.of(
+    public static final SagaDefinition<Order> TABLE = new SagaDefinition<>(NAME, 1, Order.class, List.of(
             Step.<Order>started(CREATE, "ordering")
                     .undo(order -> new Reject()),
             step("reserve inventory", "inventory", (Order order) -> new Reserve(order.product(), order.quantity(), order.price()))

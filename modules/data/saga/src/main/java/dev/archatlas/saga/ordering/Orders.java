@@ -57,6 +57,11 @@ public class Orders {
                 == 1;
     }
 
+    /** Deletes an order unless a saga holds it; false if one does. */
+    boolean forget(Tx tx, UUID id) {
+        return tx.update("delete from ordering.orders where id = ? and status <> 'PENDING'", id) == 1;
+    }
+
     private static Order order(ResultSet row) throws SQLException {
         return new Order(
                 row.getObject(1, UUID.class),

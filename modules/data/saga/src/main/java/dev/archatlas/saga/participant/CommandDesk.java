@@ -67,7 +67,7 @@ public abstract class CommandDesk implements Mailbox {
             List<Request> requests = messages.stream()
                     .map(each -> json.read(each.payload(), Request.class))
                     .toList();
-            Memories memories = Memories.recall(tx, schema(), requests);
+            Memories memories = Memories.recall(tx, schema(), requests.stream().map(CommandDesk::key).toList());
             List<Message> replies = new ArrayList<>(messages.size());
             for (int i = 0; i < messages.size(); i++) {
                 replies.add(handle(tx, memories, messages.get(i), requests.get(i)));
@@ -86,31 +86,35 @@ public abstract class CommandDesk implements Mailbox {
     }
 
     private Reply answer(Tx tx, Memories memories, Request request, String type) {
-        Memory memory = memories.of(request);
+        Memory memory = memories.of(key(request));
         return switch (memory.on(request.kind())) {
             case DO ->
                 switch (act(tx, request, type)) {
                     case Verdict.Done() -> {
-                        memories.keep(request, new Memory(State.DONE, ""));
+                        memories.keep(key(request), new Memory(State.DONE, ""));
                         yield request.reply(Outcome.DONE, "");
                     }
                     case Verdict.Refused(String reason) -> {
-                        memories.keep(request, new Memory(State.REFUSED, reason));
+                        memories.keep(key(request), new Memory(State.REFUSED, reason));
                         yield request.reply(Outcome.REFUSED, reason);
                     }
                 };
             case UNDO -> {
                 undo(tx, request);
-                memories.keep(request, memory.undone());
+                memories.keep(key(request), memory.undone());
                 yield request.reply(Outcome.DONE, "");
             }
             case AGREE -> {
-                memories.keep(request, memory.undone());
+                memories.keep(key(request), memory.undone());
                 yield request.reply(Outcome.DONE, "there was nothing to undo");
             }
             case REPEAT -> request.reply(Outcome.DONE, "");
             case REFUSE -> request.reply(Outcome.REFUSED, memory.reason());
         };
+    }
+
+    private static Memories.Key key(Request request) {
+        return new Memories.Key(request.saga(), request.step());
     }
 
     private void answerFailure(Message message, RuntimeException failure) {

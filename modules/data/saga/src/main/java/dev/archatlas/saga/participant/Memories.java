@@ -2,7 +2,7 @@ package dev.archatlas.saga.participant;
 
 import dev.archatlas.saga.database.Tx;
 import dev.archatlas.saga.participant.Memory.State;
-import dev.archatlas.saga.protocol.Request;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,9 +11,10 @@ import java.util.Set;
 import java.util.UUID;
 
 /** A participant's memories of the steps at hand. Until the transaction ends nobody else works on these steps. */
-final class Memories {
+public final class Memories {
 
-    private record Key(UUID saga, String step) {}
+    /** A step of a saga. */
+    public record Key(UUID saga, String step) {}
 
     private final String schema;
     private final Map<Key, Memory> memories = new HashMap<>();
@@ -24,11 +25,8 @@ final class Memories {
     }
 
     /** Inserts what is new and locks what is known, in one order for all, so that no two transactions wait for each other. */
-    static Memories recall(Tx tx, String schema, List<Request> requests) {
-        List<Key> keys = requests.stream()
-                .map(request -> new Key(request.saga(), request.step()))
-                .distinct()
-                .toList();
+    public static Memories recall(Tx tx, String schema, Collection<Key> steps) {
+        List<Key> keys = steps.stream().distinct().toList();
         Memories recalled = new Memories(schema);
         tx.change(
                 """
@@ -45,18 +43,20 @@ final class Memories {
         return recalled;
     }
 
-    Memory of(Request request) {
-        return memories.get(new Key(request.saga(), request.step()));
+    /** What is remembered of a step. */
+    public Memory of(Key step) {
+        return memories.get(step);
     }
 
-    void keep(Request request, Memory memory) {
-        Key key = new Key(request.saga(), request.step());
-        if (!memory.equals(memories.put(key, memory))) {
-            changed.add(key);
+    /** Remembers something else from now on. */
+    public void keep(Key step, Memory memory) {
+        if (!memory.equals(memories.put(step, memory))) {
+            changed.add(step);
         }
     }
 
-    void store(Tx tx) {
+    /** Writes what has changed. */
+    public void store(Tx tx) {
         tx.updateAll(
                 "update %s.handled set state = ?, reason = ? where saga = ? and step = ?".formatted(schema),
                 changed.stream()

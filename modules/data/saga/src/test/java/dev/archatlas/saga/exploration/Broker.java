@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,6 +19,7 @@ final class Broker implements Publisher {
     private final Map<String, List<Message>> acknowledged = new HashMap<>();
     private final RandomGenerator random;
     private boolean badWeather;
+    private Predicate<Message> lost = _ -> false;
 
     Broker(RandomGenerator random, boolean badWeather) {
         this.random = random;
@@ -26,7 +28,7 @@ final class Broker implements Publisher {
 
     @Override
     public void publish(List<Message> messages) {
-        messages.forEach(each -> topics.computeIfAbsent(each.to(), _ -> new ArrayList<>()).add(each));
+        messages.stream().filter(lost.negate()).forEach(each -> topics.computeIfAbsent(each.to(), _ -> new ArrayList<>()).add(each));
     }
 
     /** A few messages; they stay until they are acknowledged. */
@@ -50,6 +52,11 @@ final class Broker implements Publisher {
     void acknowledge(String topic, List<Message> messages) {
         topics.getOrDefault(topic, new ArrayList<>()).removeAll(messages);
         acknowledged.computeIfAbsent(topic, _ -> new ArrayList<>()).addAll(messages);
+    }
+
+    /** Loses such messages from now on. */
+    void lose(Predicate<Message> messages) {
+        lost = messages;
     }
 
     void calm() {

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.archatlas.saga.fault.CrashPoints.Side;
 import dev.archatlas.saga.fault.Fault;
+import dev.archatlas.saga.orchestration.FixedPatience;
 import dev.archatlas.saga.orchestration.Patience;
 import dev.archatlas.showcase.Topic;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
+import jakarta.enterprise.inject.spi.CDI;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,11 +51,20 @@ class ExplorationTest {
         }
     }
 
-    @Inject
-    DataSource dataSource;
+    private static final Patience PATIENCE = new FixedPatience();
 
-    @Inject
-    Patience patience;
+    private static OwnDatabase database;
+
+    @BeforeAll
+    static void createDatabase() throws SQLException {
+        database = new OwnDatabase(
+                CDI.current().select(DataSource.class).get(), ConfigProvider.getConfig(), "exploration");
+    }
+
+    @AfterAll
+    static void dropDatabase() throws SQLException {
+        database.close();
+    }
 
     @ParameterizedTest
     @EnumSource
@@ -71,7 +85,7 @@ class ExplorationTest {
         for (Side side : Side.values()) {
             for (int write = 1; write <= writes.size(); write++) {
                 World world = world(course, nodes, new Random(write));
-                world.nodes().getFirst().crashPoints.arm(write, side);
+                world.crashPoints().arm(write, side);
                 world.order(0, 3);
                 world.settle();
                 String run = "%s on %d nodes, death %s write %d (%s)".formatted(course, nodes, side, write, writes.get(write - 1));
@@ -83,20 +97,19 @@ class ExplorationTest {
         LOG.infof("EXPLORED %s on %d nodes: %d durable writes, %d runs", course, nodes, writes.size(), runs);
     }
 
-    /** The durable writes of the first node while nobody dies. */
+    /** The durable writes of an order while nobody dies. */
     private List<String> writes(Course course, int nodes) {
         World world = world(course, nodes, new Random(0));
-        Node first = world.nodes().getFirst();
-        first.crashPoints.arm(NEVER, Side.AFTER);
+        world.crashPoints().arm(NEVER, Side.AFTER);
         world.order(0, 3);
         world.settle();
         world.assertInvariant(course + " without a death");
         assertThat(world.ordersThatAre("CONFIRMED")).isEqualTo(course == Course.CONFIRMED ? 1 : 0);
-        return first.crashPoints.written();
+        return world.crashPoints().written();
     }
 
     private World world(Course course, int nodes, Random random) {
-        return new World(dataSource, patience, random, false, nodes, course.stock, course.money, course.room);
+        return new World(database.connections(), PATIENCE, random, false, nodes, course.stock, course.money, course.room);
     }
 
     @Test
@@ -113,17 +126,17 @@ class ExplorationTest {
     /** Five orders want six pieces each of twenty, with money for three and room for two. */
     private int randomWorld(long seed) {
         Random random = new Random(seed);
-        World world = new World(dataSource, patience, random, true, 2, 20, 180, 2);
+        World world = new World(database.connections(), PATIENCE, random, true, 2, 20, 180, 2);
         for (int turn = 0; turn < 600; turn++) {
             int node = random.nextInt(2);
             if (turn % 50 == 10 && turn < 300) {
                 world.order(node, 6);
             }
             switch (random.nextInt(40)) {
-                case 0 -> world.nodes().get(node).crashPoints.arm(1 + random.nextInt(8), Side.values()[random.nextInt(2)]);
+                case 0 -> world.crashPoints().arm(1 + random.nextInt(8), Side.values()[random.nextInt(2)]);
                 case 1 -> world.nodes().get(node).faults.cause(Fault.values()[random.nextInt(Fault.values().length)]);
                 case 2 -> world.nodes().get(node).faults.active().forEach(world.nodes().get(node).faults::mend);
-                case 3 -> world.pass(patience.stepTimeout().multipliedBy(random.nextInt(3)));
+                case 3 -> world.pass(PATIENCE.stepTimeout().multipliedBy(random.nextInt(3)));
                 case 4 -> world.resumeParked();
                 default -> world.work(node, random.nextInt(world.nodes().get(node).parts.size()));
             }

@@ -7,13 +7,15 @@ import dev.archatlas.saga.delivery.DeliveryDesk;
 import dev.archatlas.saga.delivery.Vans;
 import dev.archatlas.saga.fault.CrashPoints;
 import dev.archatlas.saga.fault.Faults;
+import dev.archatlas.saga.idempotency.AnsweredRequests;
 import dev.archatlas.saga.inventory.InventoryDesk;
 import dev.archatlas.saga.inventory.Stock;
 import dev.archatlas.saga.orchestration.Orchestrator;
 import dev.archatlas.saga.orchestration.Patience;
 import dev.archatlas.saga.orchestration.SagaDefinitions;
+import dev.archatlas.saga.orchestration.SagaMetrics;
 import dev.archatlas.saga.orchestration.SagaStore;
-import dev.archatlas.saga.ordering.OrderSaga;
+import dev.archatlas.saga.orchestration.SagaVersions;
 import dev.archatlas.saga.ordering.OrderingDesk;
 import dev.archatlas.saga.ordering.Orders;
 import dev.archatlas.saga.ordering.PlaceOrder;
@@ -25,6 +27,7 @@ import dev.archatlas.saga.transport.Message;
 import dev.archatlas.saga.transport.Outbox;
 import dev.archatlas.saga.transport.Relay;
 import dev.archatlas.saga.transport.Traces;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,7 +39,7 @@ import javax.sql.DataSource;
  * part. A crash is simulated: the objects are thrown away, a connection in use rolls back, and a new node starts over
  * the same database and broker. Processes that are really killed are the subject of {@code ProcessesIT}.
  */
-final class Node {
+public final class Node {
 
     /** A relay, a listener or the timekeeper. */
     interface Part {
@@ -44,13 +47,22 @@ final class Node {
         boolean work();
     }
 
-    final CrashPoints crashPoints = new CrashPoints(false);
-    final Faults faults = new Faults();
+    /** What is out of order in this process. */
+    public final Faults faults = new Faults();
     final Orchestrator orchestrator;
     final PlaceOrder placeOrder;
     final List<Part> parts;
 
-    Node(DataSource dataSource, Broker broker, Patience patience, InstantSource time) {
+    private final CrashPoints crashPoints;
+
+    Node(
+            DataSource dataSource,
+            Broker broker,
+            Patience patience,
+            InstantSource time,
+            SagaVersions versions,
+            CrashPoints crashPoints) {
+        this.crashPoints = crashPoints;
         Database database = new Database(dataSource, crashPoints);
         Outbox outbox = new Outbox();
         Traces traces = new Traces(OpenTelemetry.noop());
@@ -59,13 +71,14 @@ final class Node {
         orchestrator = new Orchestrator(
                 database,
                 new SagaStore(),
-                new SagaDefinitions(List.of(new OrderSaga())),
+                new SagaDefinitions(List.of(versions)),
                 patience,
                 outbox,
                 traces,
                 json,
-                time);
-        placeOrder = new PlaceOrder(database, orders, orchestrator);
+                time,
+                new SagaMetrics(new SimpleMeterRegistry(), database, patience));
+        placeOrder = new PlaceOrder(database, orders, orchestrator, new AnsweredRequests(json));
         List<Mailbox> mailboxes = List.of(
                 orchestrator,
                 new OrderingDesk(database, outbox, traces, json, orders),

@@ -6,20 +6,23 @@ import dev.archatlas.saga.database.Database;
 import dev.archatlas.saga.fault.CrashPoints;
 import dev.archatlas.saga.fault.CrashPoints.Crash;
 import dev.archatlas.saga.orchestration.Patience;
+import dev.archatlas.saga.orchestration.SagaVersions;
 import dev.archatlas.saga.ordering.Order;
 import dev.archatlas.saga.ordering.Order.Status;
+import dev.archatlas.saga.ordering.OrderSaga;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Nodes that die and are replaced, a broker and a database that stay, a clock that jumps, and one shop's books. */
-final class World implements InstantSource {
+public final class World implements InstantSource {
 
     static final int PRICE = 10;
 
@@ -34,10 +37,13 @@ final class World implements InstantSource {
     private final long money;
     private final int room;
     private final List<Node> nodes = new ArrayList<>();
+    private final CrashPoints crashPoints = new CrashPoints(false);
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private SagaVersions versions = new OrderSaga();
     private int crashes;
 
-    World(DataSource dataSource, Patience patience, RandomGenerator random, boolean badWeather, int nodes, int stock, long money, int room) {
+    /** A shop with so many pieces, a customer with so much money, room for so many orders. */
+    public World(DataSource dataSource, Patience patience, RandomGenerator random, boolean badWeather, int nodes, int stock, long money, int room) {
         this.dataSource = dataSource;
         this.books = new Database(dataSource, new CrashPoints(false));
         this.patience = patience;
@@ -59,20 +65,40 @@ final class World implements InstantSource {
         return now;
     }
 
+    /** Loses every answer to a step on its way to the orchestrator. */
+    public void loseAnswersTo(String step) {
+        broker.lose(message -> message.type().equals("Reply")
+                && message.payload().contains(step)
+                && message.payload().contains("ACTION"));
+    }
+
+    /** Counts the durable writes of all nodes; whoever makes the fatal one dies. */
+    public CrashPoints crashPoints() {
+        return crashPoints;
+    }
+
     void pass(Duration time) {
         now = now.plus(time);
     }
 
-    List<Node> nodes() {
+    /** Replaces every node by one with these definitions. */
+    void deploy(SagaVersions newer) {
+        versions = newer;
+        nodes.replaceAll(_ -> newNode());
+    }
+
+    /** The processes. */
+    public List<Node> nodes() {
         return nodes;
     }
 
-    int crashes() {
+    /** How many died. */
+    public int crashes() {
         return crashes;
     }
 
     /** Places an order at a node, which may die of it. */
-    UUID order(int node, int quantity) {
+    public UUID order(int node, int quantity) {
         Order order = new Order(UUID.randomUUID(), name, name, quantity, PRICE, name, Status.PENDING, "", now);
         orders.add(order.id());
         survive(node, () -> {
@@ -98,29 +124,37 @@ final class World implements InstantSource {
     }
 
     /** Nobody dies any more, and nothing is out of order. */
-    void calm() {
+    public void calm() {
         broker.calm();
-        nodes.forEach(node -> {
-            node.crashPoints.disarm();
-            node.faults.active().forEach(node.faults::mend);
-        });
+        crashPoints.disarm();
+        nodes.forEach(node -> node.faults.active().forEach(node.faults::mend));
     }
 
-    /** Lets every part of every node work in turn until nothing is left to do. */
-    void settle() {
+    /** Lets every part of every node work in turn until nothing is left to do; what is parked is resumed. */
+    public void settle() {
+        runUntil(this::ended, this::resumeParked);
+    }
+
+    /** The same until a saga is parked. */
+    public void settleUntilParked() {
+        runUntil(() -> sagas("parked") > 0, () -> {});
+    }
+
+    private void runUntil(BooleanSupplier end, Runnable whenIdle) {
         for (int round = 0; round < 500; round++) {
             boolean busy = false;
             for (int part = 0; part < nodes.getFirst().parts.size(); part++) {
-                for (int node = 0; node < nodes.size(); node++) {
-                    busy |= work(node, part);
+                // now one is first, now the other
+                for (int turn = 0; turn < nodes.size(); turn++) {
+                    busy |= work((round + part + turn) % nodes.size(), part);
                 }
             }
             if (!busy && broker.isEmpty()) {
-                if (ended()) {
+                if (end.getAsBoolean()) {
                     return;
                 }
                 pass(patience.stepTimeout());
-                resumeParked();
+                whenIdle.run();
             }
         }
         throw new AssertionError("Something is stuck: " + state());
@@ -131,17 +165,23 @@ final class World implements InstantSource {
         orders.forEach(order -> nodes.get(random.nextInt(nodes.size())).orchestrator.resume(order));
     }
 
+    /** The version of the definition that an order's saga runs by. */
+    long version(UUID order) {
+        return books.read(tx -> tx.number("select version from orchestrator.saga where id = ?", order));
+    }
+
     private boolean ended() {
+        return sagas("status not in ('COMPLETED', 'COMPENSATED')") == 0;
+    }
+
+    private long sagas(String which) {
         return books.read(tx -> tx.number(
-                        """
-                        select count(*) from orchestrator.saga
-                        where id = any(?) and status not in ('COMPLETED', 'COMPENSATED')""",
-                        (Object) orders.toArray(UUID[]::new)))
-                == 0;
+                "select count(*) from orchestrator.saga where id = any(?) and " + which,
+                (Object) orders.toArray(UUID[]::new)));
     }
 
     /** Each order has everything or nothing, nothing is lost or doubled, and nobody waits. */
-    void assertInvariant(String run) {
+    public void assertInvariant(String run) {
         long confirmed = ordersThatAre("CONFIRMED");
         long taken = books.read(tx -> tx.number(
                 "select coalesce(sum(quantity), 0) from ordering.orders where product = ? and status = 'CONFIRMED'", name));
@@ -155,7 +195,8 @@ final class World implements InstantSource {
         assertThat(number("select count(*) from delivery.booking where place = ?")).as("%s: bookings", run).isEqualTo(confirmed);
     }
 
-    long ordersThatAre(String status) {
+    /** How many orders are as they are asked for. */
+    public long ordersThatAre(String status) {
         return books.read(tx -> tx.number(
                 "select count(*) from ordering.orders where product = ? and status = ?", name, status));
     }
@@ -165,7 +206,7 @@ final class World implements InstantSource {
     }
 
     private Node newNode() {
-        return new Node(dataSource, broker, patience, this);
+        return new Node(dataSource, broker, patience, this, versions, crashPoints);
     }
 
     private List<String> state() {
