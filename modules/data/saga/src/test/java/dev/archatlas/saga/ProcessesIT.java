@@ -13,6 +13,10 @@ import io.quarkus.test.common.DevServicesContext;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +48,7 @@ class ProcessesIT {
     @BeforeEach
     void describeWorker() {
         worker = PackagedApp.ofThisModule()
+                .within(Duration.ofMinutes(3))
                 .with(services.devServicesProperties())
                 .with("faults.enabled", "true")
                 .with("faults.halt", "true")
@@ -129,9 +134,15 @@ class ProcessesIT {
         putBalance("NORTH", owner, 100);
         putBalance("SOUTH", owner, 50);
         given().put(process.url() + "/faults/crash/" + write + "?side=" + side).then().statusCode(200);
-        Thread.startVirtualThread(() -> given().contentType(ContentType.JSON)
-                .body(Map.of("payer", owner, "payee", owner, "amount", 30))
-                .post(process.url() + "/bank/transfers"));
+        // nobody waits for the answer: it never comes
+        HttpClient.newHttpClient()
+                .sendAsync(
+                        HttpRequest.newBuilder(process.url().resolve("/bank/transfers"))
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString("{\"payer\": \"%1$s\", \"payee\": \"%1$s\", \"amount\": 30}"
+                                        .formatted(owner)))
+                                .build(),
+                        BodyHandlers.discarding());
         await("the death").atMost(PATIENCE).until(() -> !process.isAlive());
         return owner;
     }

@@ -14,17 +14,17 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/choreographed-orders")
 public class ChoreographyResource {
 
-    private final OrderingReactor ordering;
+    private final OrderChoreography choreography;
 
-    ChoreographyResource(OrderingReactor ordering) {
-        this.ordering = ordering;
+    ChoreographyResource(OrderChoreography choreography) {
+        this.choreography = choreography;
     }
 
     @POST
     @Operation(summary = "Place an order that goes from party to party by events")
     public RestResponse<Order> place(@NotNull @Valid OrderRequest request) {
         Order order = request.order();
-        ordering.place(order);
+        choreography.place(order);
         return RestResponse.ResponseBuilder.<Order>create(RestResponse.Status.ACCEPTED)
                 .location(URI.create("/orders/" + order.id()))
                 .entity(order)

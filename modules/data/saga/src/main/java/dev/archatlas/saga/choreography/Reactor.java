@@ -9,104 +9,84 @@ import dev.archatlas.saga.participant.Memory;
 import dev.archatlas.saga.participant.Memory.Advice;
 import dev.archatlas.saga.participant.Memory.State;
 import dev.archatlas.saga.participant.Verdict;
-import dev.archatlas.saga.protocol.Json;
 import dev.archatlas.saga.protocol.Kind;
 import dev.archatlas.saga.transport.Mailbox;
 import dev.archatlas.saga.transport.Message;
-import dev.archatlas.saga.transport.Outbox;
-import dev.archatlas.saga.transport.Traces;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * A party of the choreographed saga: it hears every event, and does its part where one concerns it. Nobody leads, and
- * nobody knows how far an order is.
+ * A party of the choreographed saga: it hears every event, and does its part where one concerns it, once for each order.
+ *
+ * @param schema the party
+ * @param database where it keeps what it remembers
+ * @param events how it tells
+ * @param reaction what it does about an event
  */
-abstract class Reactor implements Mailbox {
+record Reactor(String schema, Database database, Events events, Reaction reaction) implements Mailbox {
 
-    static final String EVENTS = "events";
-
-    private final Database database;
-    private final Outbox outbox;
-    private final Traces traces;
-    private final Json json;
-
-    Reactor(Database database, Outbox outbox, Traces traces, Json json) {
-        this.database = database;
-        this.outbox = outbox;
-        this.traces = traces;
-        this.json = json;
+    /** What a party does about an event, in its own transaction. */
+    @FunctionalInterface
+    interface Reaction {
+        void on(Reactor reactor, Tx tx, Event event);
     }
-
-    /** What the party does about an event. */
-    abstract void on(Tx tx, Event event);
 
     @Override
     public String name() {
-        return "choreographed-" + schema();
+        return "choreographed-" + schema;
     }
 
     @Override
-    public abstract String schema();
-
-    @Override
     public String topic() {
-        return EVENTS;
+        return Events.TOPIC;
     }
 
     @Override
     public void receive(List<Message> messages) {
-        database.run(name() + " reacts", tx -> messages.forEach(message -> traces.continued(
-                message.trace(), name() + " " + message.type(), Map.of("order.id", message.key().toString()), () -> {
-                    on(tx, json.read(message.payload(), Event.class));
-                    return null;
-                })));
+        database.run(name() + " reacts", tx -> messages.forEach(message -> events.traces()
+                .continued(
+                        message.trace(),
+                        name() + " " + message.type(),
+                        Map.of("order.id", message.key().toString()),
+                        () -> {
+                            reaction.on(this, tx, events.read(message));
+                            return null;
+                        })));
     }
 
-    /** Does the party's part, once for each order, and tells how it went. */
+    /** Does the party's part, and tells how it went. */
     void act(Tx tx, Order order, Supplier<Verdict> action, Type done, Type refused) {
-        Memory memory = remembered(tx, order);
-        if (memory.on(Kind.ACTION) != Advice.DO) {
+        Memories memories = memories(tx, order);
+        if (memories.of(key(order)).on(Kind.ACTION) != Advice.DO) {
             return;
         }
         switch (action.get()) {
             case Verdict.Done() -> {
-                keep(tx, order, new Memory(State.DONE, ""));
-                tell(tx, new Event(done, order, ""));
+                memories.keep(key(order), new Memory(State.DONE, ""));
+                events.tell(tx, schema, new Event(done, order, ""));
             }
             case Verdict.Refused(String reason) -> {
-                keep(tx, order, new Memory(State.REFUSED, reason));
-                tell(tx, new Event(refused, order, reason));
+                memories.keep(key(order), new Memory(State.REFUSED, reason));
+                events.tell(tx, schema, new Event(refused, order, reason));
             }
         }
+        memories.store(tx);
     }
 
     /** Undoes the party's part, if it was done. */
     void undo(Tx tx, Order order, Runnable compensation) {
-        Memory memory = remembered(tx, order);
+        Memories memories = memories(tx, order);
+        Memory memory = memories.of(key(order));
         if (memory.on(Kind.COMPENSATION) == Advice.UNDO) {
             compensation.run();
         }
-        keep(tx, order, memory.undone());
-    }
-
-    void tell(Tx tx, Event event) {
-        outbox.append(
-                tx,
-                schema(),
-                List.of(Message.of(
-                        EVENTS, event.order().id(), event.type().name(), json.write(event), traces.current())));
-    }
-
-    private Memory remembered(Tx tx, Order order) {
-        return Memories.recall(tx, schema(), List.of(key(order))).of(key(order));
-    }
-
-    private void keep(Tx tx, Order order, Memory memory) {
-        Memories memories = Memories.recall(tx, schema(), List.of(key(order)));
-        memories.keep(key(order), memory);
+        memories.keep(key(order), memory.undone());
         memories.store(tx);
+    }
+
+    private Memories memories(Tx tx, Order order) {
+        return Memories.recall(tx, schema, List.of(key(order)));
     }
 
     private Memories.Key key(Order order) {

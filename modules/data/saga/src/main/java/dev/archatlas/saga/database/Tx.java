@@ -5,11 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** A local transaction under way: plain SQL, so that it can be seen what is written. */
 public final class Tx {
@@ -106,7 +108,7 @@ public final class Tx {
     private void bind(PreparedStatement statement, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, switch (values[i]) {
-                case Instant instant -> java.sql.Timestamp.from(instant);
+                case Instant instant -> Timestamp.from(instant);
                 case Object[] array -> connection.createArrayOf(elementType(array), array);
                 case Enum<?> constant -> constant.name();
                 case null, default -> values[i];
@@ -116,7 +118,7 @@ public final class Tx {
 
     private static String elementType(Object[] array) {
         return switch (array) {
-            case java.util.UUID[] _ -> "uuid";
+            case UUID[] _ -> "uuid";
             case String[] _ -> "text";
             case Integer[] _ -> "integer";
             default -> throw new IllegalArgumentException("No array of " + Arrays.toString(array));

@@ -17,11 +17,7 @@ class NotificationLoop {
     NotificationLoop(
             Notifications notifications,
             @ConfigProperty(name = "notification.poll", defaultValue = "500ms") Duration poll) {
-        this.loop = new Loop("notification", () -> {
-            if (!notifications.sendNext()) {
-                Thread.sleep(poll);
-            }
-        });
+        this.loop = new Loop("notification", poll, notifications::sendNext);
     }
 
     void onStart(@Observes StartupEvent started) {

@@ -12,6 +12,7 @@ import dev.archatlas.saga.transport.Mailbox;
 import dev.archatlas.saga.transport.Message;
 import dev.archatlas.saga.transport.Outbox;
 import dev.archatlas.saga.transport.Traces;
+import dev.archatlas.showcase.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
  * overdue, takes on; any number of orchestrators may run. (Richardson, <i>Microservices Patterns</i>, chapter 4)
  */
 @ApplicationScoped
+@Topic({"distributed-transactions/saga", "event-driven/saga"})
 public class Orchestrator implements Mailbox {
 
     private static final int AT_ONCE = 200;

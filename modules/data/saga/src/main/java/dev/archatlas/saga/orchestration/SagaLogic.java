@@ -5,6 +5,7 @@ import dev.archatlas.saga.orchestration.Signal.Answer;
 import dev.archatlas.saga.orchestration.Turn.Event;
 import dev.archatlas.saga.orchestration.Turn.Note;
 import dev.archatlas.saga.protocol.Kind;
+import dev.archatlas.showcase.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * What a saga does next: a function of its state, what happened and the time, without effects. Answers may be lost,
  * doubled, late and out of order; the state alone decides whether one means anything.
  */
+@Topic({"distributed-transactions/saga", "workflow/compensation"})
 final class SagaLogic {
 
     private final SagaDefinition<?> definition;

@@ -1,5 +1,6 @@
 package dev.archatlas.saga.orchestration;
 
+import dev.archatlas.showcase.Topic;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param parked whether it waits for somebody, as it could not go on by itself
  * @param cause why it is compensated, or parked
  */
+@Topic("distributed-transactions/idempotency-and-state-machine")
 public record SagaState(
         Status status,
         int step,

@@ -16,11 +16,7 @@ public class Timekeeper {
 
     Timekeeper(Orchestrator orchestrator, Patience patience, TransportSettings settings) {
         this.wanted = settings.isHere(orchestrator.schema());
-        this.loop = new Loop("timekeeper", () -> {
-            if (orchestrator.tick() == 0) {
-                Thread.sleep(patience.poll());
-            }
-        });
+        this.loop = new Loop("timekeeper", patience.poll(), () -> orchestrator.tick() > 0);
     }
 
     void onStart(@Observes StartupEvent started) {

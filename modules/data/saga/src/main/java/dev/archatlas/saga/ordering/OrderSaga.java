@@ -2,22 +2,24 @@ package dev.archatlas.saga.ordering;
 
 import static dev.archatlas.saga.orchestration.Step.step;
 
-import dev.archatlas.saga.delivery.DeliveryDesk.Book;
-import dev.archatlas.saga.delivery.DeliveryDesk.CancelBooking;
-import dev.archatlas.saga.inventory.InventoryDesk.Release;
-import dev.archatlas.saga.inventory.InventoryDesk.Reserve;
+import dev.archatlas.saga.delivery.Delivery.Book;
+import dev.archatlas.saga.delivery.Delivery.CancelBooking;
+import dev.archatlas.saga.inventory.Inventory.Release;
+import dev.archatlas.saga.inventory.Inventory.Reserve;
 import dev.archatlas.saga.orchestration.SagaDefinition;
 import dev.archatlas.saga.orchestration.SagaVersions;
 import dev.archatlas.saga.orchestration.Step;
 import dev.archatlas.saga.ordering.OrderingDesk.Confirm;
 import dev.archatlas.saga.ordering.OrderingDesk.Reject;
-import dev.archatlas.saga.payment.PaymentDesk.Charge;
-import dev.archatlas.saga.payment.PaymentDesk.Refund;
+import dev.archatlas.saga.payment.Payment.Charge;
+import dev.archatlas.saga.payment.Payment.Refund;
+import dev.archatlas.showcase.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /** The saga that takes an order through four parties, or out of them again. */
 @ApplicationScoped
+@Topic("distributed-transactions/saga")
 public class OrderSaga implements SagaVersions {
 
     /** Its name. */

@@ -35,7 +35,7 @@ public class OrderingDesk extends CommandDesk {
     }
 
     @Override
-    protected Verdict act(Tx tx, Request request, String type) {
+    protected Verdict act(Tx tx, Request request) {
         return Verdict.when(
                 orders.close(tx, request.saga(), Status.CONFIRMED, ""), "there is no pending order " + request.saga());
     }

@@ -1,6 +1,5 @@
 package dev.archatlas.saga.participant;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.archatlas.saga.database.Database;
 import dev.archatlas.saga.database.Tx;
 import dev.archatlas.saga.participant.Memory.State;
@@ -39,14 +38,14 @@ public abstract class CommandDesk implements Mailbox {
     }
 
     /** Does a step. */
-    protected abstract Verdict act(Tx tx, Request request, String type);
+    protected abstract Verdict act(Tx tx, Request request);
 
     /** Undoes a step that was done. */
     protected abstract void undo(Tx tx, Request request);
 
     /** A command's body. */
-    protected final <T> T body(JsonNode body, Class<T> type) {
-        return json.read(body, type);
+    protected final <T> T body(Request request, Class<T> type) {
+        return json.read(request.body(), type);
     }
 
     @Override
@@ -82,14 +81,14 @@ public abstract class CommandDesk implements Mailbox {
                 message.trace(),
                 name() + " " + message.type(),
                 Map.of("saga.id", request.saga().toString(), "saga.step", request.step()),
-                () -> reply(request, answer(tx, memories, request, message.type())));
+                () -> reply(request, answer(tx, memories, request)));
     }
 
-    private Reply answer(Tx tx, Memories memories, Request request, String type) {
+    private Reply answer(Tx tx, Memories memories, Request request) {
         Memory memory = memories.of(key(request));
         return switch (memory.on(request.kind())) {
             case DO ->
-                switch (act(tx, request, type)) {
+                switch (act(tx, request)) {
                     case Verdict.Done() -> {
                         memories.keep(key(request), new Memory(State.DONE, ""));
                         yield request.reply(Outcome.DONE, "");

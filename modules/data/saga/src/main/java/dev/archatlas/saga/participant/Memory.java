@@ -1,6 +1,7 @@
 package dev.archatlas.saga.participant;
 
 import dev.archatlas.saga.protocol.Kind;
+import dev.archatlas.showcase.Topic;
 
 /**
  * What a participant remembers of one step of one saga. It makes commands idempotent and lets them come in any order: a
@@ -9,6 +10,7 @@ import dev.archatlas.saga.protocol.Kind;
  * @param state what happened
  * @param reason why it was refused
  */
+@Topic("distributed-transactions/idempotency-and-state-machine")
 public record Memory(State state, String reason) {
 
     /** What can have happened. */

@@ -61,6 +61,10 @@ final class Visit {
         story.send("GET", "/sagas/" + saga, null);
     }
 
+    boolean parked(UUID saga) {
+        return "true".equals(get("/sagas/" + saga, "/saga/parked"));
+    }
+
     String saga(UUID saga) {
         return get("/sagas/" + saga, "/saga/status");
     }

@@ -18,10 +18,7 @@ class TransferRecovery {
             TransferDesk transfers,
             @ConfigProperty(name = "tcc.recover-after", defaultValue = "10s") Duration idle,
             @ConfigProperty(name = "tcc.poll", defaultValue = "1s") Duration poll) {
-        this.loop = new Loop("tcc-recovery", () -> {
-            transfers.recover(idle);
-            Thread.sleep(poll);
-        });
+        this.loop = new Loop("tcc-recovery", poll, () -> transfers.recover(idle) > 0);
     }
 
     void onStart(@Observes StartupEvent started) {

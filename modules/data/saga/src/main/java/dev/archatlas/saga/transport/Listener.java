@@ -42,7 +42,7 @@ final class Listener {
     }
 
     /** Listens until the thread is interrupted or something fails; who calls it again goes on where this one ended. */
-    void listen() {
+    boolean listen() {
         Consumer<String, String> consumer =
                 new KafkaConsumer<>(config(), new StringDeserializer(), new StringDeserializer());
         try {
@@ -59,6 +59,7 @@ final class Listener {
         } finally {
             close(consumer);
         }
+        return false;
     }
 
     /** Leaves the group, so that others need not wait; that takes a thread that is not interrupted. */

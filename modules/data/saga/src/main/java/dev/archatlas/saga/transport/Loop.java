@@ -13,20 +13,22 @@ public final class Loop {
     private static final long FIRST_PAUSE = 50;
     private static final long LONGEST_PAUSE = 2_000;
 
-    /** One round of work; waits by itself where there is nothing to do. */
+    /** One round of work. */
     @FunctionalInterface
     public interface Round {
-        /** Works. */
-        void run() throws Exception;
+        /** Works, and tells whether there was anything to do. */
+        boolean run() throws Exception;
     }
 
     private final String name;
+    private final Duration idle;
     private final Round round;
     private Thread thread;
 
-    /** A loop that does not run yet. */
-    public Loop(String name, Round round) {
+    /** A loop that does not run yet, and that pauses for a while after a round without work. */
+    public Loop(String name, Duration idle, Round round) {
         this.name = name;
+        this.idle = idle;
         this.round = round;
     }
 
@@ -60,18 +62,19 @@ public final class Loop {
 
     private void repeat() {
         long pause = 0;
+        int failures = 0;
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 Thread.sleep(pause);
-                round.run();
-                pause = 0;
+                pause = round.run() ? 0 : idle.toMillis();
+                failures = 0;
             } catch (InterruptedException stopped) {
                 return;
             } catch (Exception failure) {
                 if (Thread.currentThread().isInterrupted()) {
                     return;
                 }
-                pause = Math.clamp(pause * 2, FIRST_PAUSE, LONGEST_PAUSE);
+                pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(failures++, 10));
                 LOG.warnf("%s failed, next attempt in %d ms: %s", name, pause, failure);
             } catch (Error death) {
                 LOG.errorf("%s died: %s", name, death);

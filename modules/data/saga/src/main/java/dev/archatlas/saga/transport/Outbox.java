@@ -1,10 +1,12 @@
 package dev.archatlas.saga.transport;
 
 import dev.archatlas.saga.database.Tx;
+import dev.archatlas.showcase.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  * its schema. Nobody counts on the order of messages here, so any relay may take any rows.
  */
 @ApplicationScoped
+@Topic("distributed-transactions/local-message-table")
 public class Outbox {
 
     private final Map<String, Semaphore> bells = new ConcurrentHashMap<>();
@@ -43,9 +46,9 @@ public class Outbox {
                 returning id, recipient, key, type, payload, trace"""
                         .formatted(sender),
                 row -> new Message(
-                        row.getObject(1, java.util.UUID.class),
+                        row.getObject(1, UUID.class),
                         row.getString(2),
-                        row.getObject(3, java.util.UUID.class),
+                        row.getObject(3, UUID.class),
                         row.getString(4),
                         row.getString(5),
                         row.getString(6)),
@@ -53,10 +56,10 @@ public class Outbox {
     }
 
     /** Returns when this process has written to the sender's outbox, at the latest after the given time. */
-    void await(String sender, Duration atMost) throws InterruptedException {
-        if (bell(sender).tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-            bell(sender).drainPermits();
-        }
+    boolean await(String sender, Duration atMost) throws InterruptedException {
+        boolean rung = bell(sender).tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        bell(sender).drainPermits();
+        return rung;
     }
 
     private Semaphore bell(String sender) {

@@ -9,15 +9,18 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jboss.logging.Logger;
 
@@ -50,14 +53,13 @@ public class Transport {
                 .toList();
         for (Mailbox mailbox : mailboxes) {
             Listener listener = new Listener(broker, settings, mailbox, crashPoints);
-            listeners.put(mailbox.name(), new Loop(mailbox.name() + "-listener", listener::listen));
+            listeners.put(mailbox.name(), new Loop(mailbox.name() + "-listener", Duration.ZERO, listener::listen));
             relays.computeIfAbsent(mailbox.schema(), schema -> {
                 Relay relay = new Relay(schema, database, outbox, publisher, crashPoints, settings.batch());
-                return new Loop(schema + "-relay", () -> {
-                    if (relay.sweep() == 0) {
-                        outbox.await(schema, settings.poll());
-                    }
-                });
+                return new Loop(
+                        schema + "-relay",
+                        Duration.ZERO,
+                        () -> relay.sweep() > 0 || outbox.await(schema, settings.poll()));
             });
         }
     }
@@ -86,7 +88,7 @@ public class Transport {
 
     /** The listeners and relays that are dead and should not be. */
     public List<String> dead() {
-        return java.util.stream.Stream.of(listeners, relays)
+        return Stream.of(listeners, relays)
                 .flatMap(loops -> loops.values().stream())
                 .filter(loop -> !loop.running())
                 .map(Loop::name)
@@ -111,7 +113,7 @@ public class Transport {
         }
     }
 
-    private static void awaitCreation(String topic, org.apache.kafka.common.KafkaFuture<Void> created)
+    private static void awaitCreation(String topic, KafkaFuture<Void> created)
             throws InterruptedException {
         try {
             created.get();

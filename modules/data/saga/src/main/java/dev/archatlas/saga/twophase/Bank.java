@@ -1,6 +1,7 @@
 package dev.archatlas.saga.twophase;
 
 import dev.archatlas.saga.fault.CrashPoints;
+import dev.archatlas.saga.twophase.CrashableResource.Witness;
 import dev.archatlas.showcase.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.HeuristicMixedException;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import javax.sql.XAConnection;
 import javax.transaction.xa.XAResource;
 
@@ -55,11 +55,11 @@ public class Bank {
 
     /** Takes an amount from an account in the north and gives it to one in the south, or does neither. */
     public Result transfer(String payer, String payee, long amount) throws SQLException {
-        return transfer(payer, payee, amount, UnaryOperator.identity());
+        return transfer(payer, payee, amount, (_, _) -> {});
     }
 
-    /** The same, with the southern resource wrapped. */
-    Result transfer(String payer, String payee, long amount, UnaryOperator<XAResource> wrapping) throws SQLException {
+    /** The same before a witness. */
+    Result transfer(String payer, String payee, long amount, Witness witness) throws SQLException {
         XAConnection north = databases.open(Branch.NORTH);
         XAConnection south = databases.open(Branch.SOUTH);
         try {
@@ -67,9 +67,8 @@ public class Bank {
             boolean done = false;
             try {
                 Transaction transaction = transactions.getTransaction();
-                transaction.enlistResource(new CrashableResource(north.getXAResource(), Branch.NORTH, crashPoints));
-                transaction.enlistResource(
-                        wrapping.apply(new CrashableResource(south.getXAResource(), Branch.SOUTH, crashPoints)));
+                transaction.enlistResource(resource(north, Branch.NORTH, witness));
+                transaction.enlistResource(resource(south, Branch.SOUTH, witness));
                 done = add(north, payer, -amount) && add(south, payee, amount);
             } finally {
                 if (!done) {
@@ -90,6 +89,10 @@ public class Bank {
             north.close();
             south.close();
         }
+    }
+
+    private XAResource resource(XAConnection connection, Branch branch, Witness witness) throws SQLException {
+        return new CrashableResource(connection.getXAResource(), branch, crashPoints, witness);
     }
 
     private static boolean add(XAConnection branch, String owner, long amount) throws SQLException {

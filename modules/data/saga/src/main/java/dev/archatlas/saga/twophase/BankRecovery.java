@@ -33,9 +33,9 @@ class BankRecovery implements XAResourceRecoveryHelper {
     BankRecovery(
             BankDatabases databases, @ConfigProperty(name = "bank.recovery", defaultValue = "10s") Duration period) {
         this.databases = databases;
-        this.loop = new Loop("bank-recovery", () -> {
+        this.loop = new Loop("bank-recovery", period, () -> {
             RecoveryManager.manager().scan();
-            Thread.sleep(period);
+            return false;
         });
     }
 

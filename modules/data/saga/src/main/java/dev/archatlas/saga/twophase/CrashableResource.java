@@ -6,10 +6,18 @@ import javax.transaction.xa.XAResource;
 import javax.transaction.xa.Xid;
 
 /** A resource at whose prepare and commit the process may die. */
-record CrashableResource(XAResource resource, Branch branch, CrashPoints crashPoints) implements XAResource {
+record CrashableResource(XAResource resource, Branch branch, CrashPoints crashPoints, Witness witness)
+        implements XAResource {
+
+    /** Somebody who looks on before a resource is asked, and may make it refuse. */
+    @FunctionalInterface
+    interface Witness {
+        void before(String phase, Branch branch) throws XAException;
+    }
 
     @Override
     public int prepare(Xid xid) throws XAException {
+        witness.before("prepare", branch);
         int[] vote = new int[1];
         crashPoints.<XAException>pass("prepare " + branch, () -> vote[0] = resource.prepare(xid));
         return vote[0];
@@ -17,6 +25,7 @@ record CrashableResource(XAResource resource, Branch branch, CrashPoints crashPo
 
     @Override
     public void commit(Xid xid, boolean onePhase) throws XAException {
+        witness.before("commit", branch);
         crashPoints.<XAException>pass("commit " + branch, () -> resource.commit(xid, onePhase));
     }
 

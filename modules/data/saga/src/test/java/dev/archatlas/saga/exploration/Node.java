@@ -3,13 +3,11 @@ package dev.archatlas.saga.exploration;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.archatlas.saga.database.Database;
-import dev.archatlas.saga.delivery.DeliveryDesk;
-import dev.archatlas.saga.delivery.Vans;
+import dev.archatlas.saga.delivery.Delivery;
 import dev.archatlas.saga.fault.CrashPoints;
 import dev.archatlas.saga.fault.Faults;
 import dev.archatlas.saga.idempotency.AnsweredRequests;
-import dev.archatlas.saga.inventory.InventoryDesk;
-import dev.archatlas.saga.inventory.Stock;
+import dev.archatlas.saga.inventory.Inventory;
 import dev.archatlas.saga.orchestration.Orchestrator;
 import dev.archatlas.saga.orchestration.Patience;
 import dev.archatlas.saga.orchestration.SagaDefinitions;
@@ -19,8 +17,7 @@ import dev.archatlas.saga.orchestration.SagaVersions;
 import dev.archatlas.saga.ordering.OrderingDesk;
 import dev.archatlas.saga.ordering.Orders;
 import dev.archatlas.saga.ordering.PlaceOrder;
-import dev.archatlas.saga.payment.Accounts;
-import dev.archatlas.saga.payment.PaymentDesk;
+import dev.archatlas.saga.payment.Payment;
 import dev.archatlas.saga.protocol.Json;
 import dev.archatlas.saga.transport.Mailbox;
 import dev.archatlas.saga.transport.Message;
@@ -82,9 +79,9 @@ public final class Node {
         List<Mailbox> mailboxes = List.of(
                 orchestrator,
                 new OrderingDesk(database, outbox, traces, json, orders),
-                new InventoryDesk(database, outbox, traces, json, new Stock()),
-                new PaymentDesk(database, outbox, traces, json, new Accounts(), faults),
-                new DeliveryDesk(database, outbox, traces, json, new Vans(), faults));
+                new Inventory(database, outbox, traces, json),
+                new Payment(database, outbox, traces, json, faults),
+                new Delivery(database, outbox, traces, json, faults));
         parts = Stream.of(
                         mailboxes.stream().<Part>map(mailbox -> () -> listen(mailbox, broker)),
                         mailboxes.stream().map(mailbox -> relay(mailbox, database, outbox, broker)),

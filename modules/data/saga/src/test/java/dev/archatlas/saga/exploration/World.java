@@ -162,7 +162,10 @@ public final class World implements InstantSource {
 
     /** What somebody does who has mended the cause. */
     void resumeParked() {
-        orders.forEach(order -> nodes.get(random.nextInt(nodes.size())).orchestrator.resume(order));
+        for (UUID order : orders) {
+            int node = random.nextInt(nodes.size());
+            survive(node, () -> nodes.get(node).orchestrator.resume(order));
+        }
     }
 
     /** The version of the definition that an order's saga runs by. */

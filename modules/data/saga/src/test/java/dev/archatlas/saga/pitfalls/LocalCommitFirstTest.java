@@ -63,8 +63,9 @@ class LocalCommitFirstTest {
             next.initTransactions();
         }
 
-        assertThat(database.read(tx -> tx.number("select count(*) from payment.account where customer = ?", customer)))
-                .isEqualTo(1);
+        long stored =
+                database.read(tx -> tx.number("select count(*) from payment.account where customer = ?", customer));
+        assertThat(stored).isEqualTo(1);
         assertThat(committedRecords(TOPIC)).doesNotContain(customer);
     }
 

@@ -1,20 +1,53 @@
 package dev.archatlas.saga.inventory;
 
+import dev.archatlas.saga.database.Database;
 import dev.archatlas.saga.database.Tx;
+import dev.archatlas.saga.participant.CommandDesk;
 import dev.archatlas.saga.participant.Verdict;
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.archatlas.saga.protocol.Json;
+import dev.archatlas.saga.protocol.Request;
+import dev.archatlas.saga.transport.Outbox;
+import dev.archatlas.saga.transport.Traces;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What is on the shelves, and what is promised. Numbers are changed by adding and subtracting, never by writing back what
- * was read, so sagas need no order among themselves (countermeasure: commutative update).
+ * The warehouse: what is on the shelves, and what is promised. Numbers are changed by adding and subtracting, never by
+ * writing back what was read, so sagas need no order among themselves (countermeasure: commutative update).
  */
-@ApplicationScoped
-public class Stock {
+@Singleton
+public class Inventory extends CommandDesk {
+
+    /** Keep pieces for an order, at the price that the customer saw. */
+    public record Reserve(String product, int quantity, int price) {}
+
+    /** Give them back. */
+    public record Release() {}
 
     /** A product with the price of one piece. */
     public record Product(String product, int available, int reserved, int price) {}
+
+    /** A warehouse that takes commands. */
+    public Inventory(Database database, Outbox outbox, Traces traces, Json json) {
+        super(database, outbox, traces, json);
+    }
+
+    @Override
+    public String name() {
+        return "inventory";
+    }
+
+    @Override
+    protected Verdict act(Tx tx, Request request) {
+        Reserve reserve = body(request, Reserve.class);
+        return reserve(tx, request.saga(), reserve.product(), reserve.quantity(), reserve.price());
+    }
+
+    @Override
+    protected void undo(Tx tx, Request request) {
+        release(tx, request.saga());
+    }
 
     /**
      * Takes pieces off the shelf for an order, if there are enough, and if the price is still the one the customer saw

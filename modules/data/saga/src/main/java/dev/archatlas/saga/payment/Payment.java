@@ -1,17 +1,57 @@
 package dev.archatlas.saga.payment;
 
+import dev.archatlas.saga.database.Database;
 import dev.archatlas.saga.database.Tx;
+import dev.archatlas.saga.fault.Fault;
+import dev.archatlas.saga.fault.Faults;
+import dev.archatlas.saga.participant.CommandDesk;
 import dev.archatlas.saga.participant.Verdict;
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.archatlas.saga.protocol.Json;
+import dev.archatlas.saga.protocol.Request;
+import dev.archatlas.saga.transport.Outbox;
+import dev.archatlas.saga.transport.Traces;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Customers' money, in cents, and what has been paid with it. */
-@ApplicationScoped
-public class Accounts {
+/** The cashier: customers' money, in cents, and what has been paid with it. */
+@Singleton
+public class Payment extends CommandDesk {
+
+    /** Take the money. */
+    public record Charge(String customer, long amount) {}
+
+    /** Give it back. */
+    public record Refund() {}
 
     /** A customer's account. */
     public record Account(String customer, long balance) {}
+
+    private final Faults faults;
+
+    /** A cashier who takes commands. */
+    public Payment(Database database, Outbox outbox, Traces traces, Json json, Faults faults) {
+        super(database, outbox, traces, json);
+        this.faults = faults;
+    }
+
+    @Override
+    public String name() {
+        return "payment";
+    }
+
+    @Override
+    protected Verdict act(Tx tx, Request request) {
+        faults.passing(Fault.CHARGE_FAILS);
+        Charge charge = body(request, Charge.class);
+        return charge(tx, request.saga(), charge.customer(), charge.amount());
+    }
+
+    @Override
+    protected void undo(Tx tx, Request request) {
+        faults.passing(Fault.REFUND_FAILS);
+        refund(tx, request.saga());
+    }
 
     /** Takes the price of an order from its customer, who has to have it. */
     public Verdict charge(Tx tx, UUID order, String customer, long amount) {
