@@ -39,6 +39,7 @@ class ProcessesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     /** More writes than an order makes: the process outlives those that are left over. */
     private static final int WRITES = 32;
+
     private static final int SAMPLE_EVERY = "all".equals(System.getProperty("explore.processes")) ? 1 : 7;
 
     DevServicesContext services;
@@ -56,7 +57,9 @@ class ProcessesIT {
                 .with("saga.step-timeout", "3s")
                 // a log and a name of its own: the front must not take its transactions for orphans
                 .with("quarkus.transaction-manager.node-name", "worker")
-                .with("quarkus.transaction-manager.object-store.directory", "target/transaction-log-" + UUID.randomUUID());
+                .with(
+                        "quarkus.transaction-manager.object-store.directory",
+                        "target/transaction-log-" + UUID.randomUUID());
     }
 
     @Test
@@ -100,13 +103,14 @@ class ProcessesIT {
             long confirmed = orders.stream()
                     .filter(order -> shop.outcome(order).equals("CONFIRMED"))
                     .count();
-            orders.forEach(order -> await("the end of saga " + order)
-                    .atMost(PATIENCE)
-                    .until(() -> settled(shop, order)));
+            orders.forEach(
+                    order -> await("the end of saga " + order).atMost(PATIENCE).until(() -> settled(shop, order)));
             assertThat(shop.available()).as("stock, seed %d", seed).isEqualTo(60 - (int) confirmed);
             assertThat(shop.balance()).as("money, seed %d", seed).isEqualTo(700 - confirmed * Shop.PRICE);
             assertThat(shop.room()).as("room, seed %d", seed).isEqualTo(50 - (int) confirmed);
-            assertThat(confirmed).as("all that could be sold was, seed %d", seed).isEqualTo(Math.min(orders.size(), 50));
+            assertThat(confirmed)
+                    .as("all that could be sold was, seed %d", seed)
+                    .isEqualTo(Math.min(orders.size(), 50));
         }
     }
 
@@ -121,7 +125,9 @@ class ProcessesIT {
             assertBalances(decided, 70, 80);
 
             String undecided = transferAndDie(process, 2, Side.AFTER);
-            assertThat(inDoubt()).as("both have prepared, and nothing was decided").hasSize(2);
+            assertThat(inDoubt())
+                    .as("both have prepared, and nothing was decided")
+                    .hasSize(2);
             process.restart();
             awaitDecision();
             assertBalances(undecided, 100, 50);
@@ -133,14 +139,16 @@ class ProcessesIT {
         String owner = "owner-" + UUID.randomUUID();
         putBalance("NORTH", owner, 100);
         putBalance("SOUTH", owner, 50);
-        given().put(process.url() + "/faults/crash/" + write + "?side=" + side).then().statusCode(200);
+        given().put(process.url() + "/faults/crash/" + write + "?side=" + side)
+                .then()
+                .statusCode(200);
         // nobody waits for the answer: it never comes
         HttpClient.newHttpClient()
                 .sendAsync(
                         HttpRequest.newBuilder(process.url().resolve("/bank/transfers"))
                                 .header("Content-Type", "application/json")
-                                .POST(BodyPublishers.ofString("{\"payer\": \"%1$s\", \"payee\": \"%1$s\", \"amount\": 30}"
-                                        .formatted(owner)))
+                                .POST(BodyPublishers.ofString(
+                                        "{\"payer\": \"%1$s\", \"payee\": \"%1$s\", \"amount\": 30}".formatted(owner)))
                                 .build(),
                         BodyHandlers.discarding());
         await("the death").atMost(PATIENCE).until(() -> !process.isAlive());

@@ -83,7 +83,11 @@ public record Shop(String url, String name) {
 
     /** All that is known of a saga. */
     public JsonPath saga(UUID saga) {
-        return given().get(url + "/sagas/" + saga).then().statusCode(200).extract().jsonPath();
+        return given().get(url + "/sagas/" + saga)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     /** The events of a saga's timeline, each as {@code step: EVENT}. */
@@ -112,6 +116,10 @@ public record Shop(String url, String name) {
     }
 
     private void put(String path, Object body) {
-        given().contentType(ContentType.JSON).body(body).put(url + path + name).then().statusCode(200);
+        given().contentType(ContentType.JSON)
+                .body(body)
+                .put(url + path + name)
+                .then()
+                .statusCode(200);
     }
 }

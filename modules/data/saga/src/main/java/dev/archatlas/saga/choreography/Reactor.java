@@ -44,15 +44,17 @@ record Reactor(String schema, Database database, Events events, Reaction reactio
 
     @Override
     public void receive(List<Message> messages) {
-        database.run(name() + " reacts", tx -> messages.forEach(message -> events.traces()
-                .continued(
-                        message.trace(),
-                        name() + " " + message.type(),
-                        Map.of("order.id", message.key().toString()),
-                        () -> {
-                            reaction.on(this, tx, events.read(message));
-                            return null;
-                        })));
+        database.run(
+                name() + " reacts",
+                tx -> messages.forEach(message -> events.traces()
+                        .continued(
+                                message.trace(),
+                                name() + " " + message.type(),
+                                Map.of("order.id", message.key().toString()),
+                                () -> {
+                                    reaction.on(this, tx, events.read(message));
+                                    return null;
+                                })));
     }
 
     /** Does the party's part, and tells how it went. */

@@ -107,12 +107,14 @@ public final class Tx {
 
     private void bind(PreparedStatement statement, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, switch (values[i]) {
-                case Instant instant -> Timestamp.from(instant);
-                case Object[] array -> connection.createArrayOf(elementType(array), array);
-                case Enum<?> constant -> constant.name();
-                case null, default -> values[i];
-            });
+            statement.setObject(
+                    i + 1,
+                    switch (values[i]) {
+                        case Instant instant -> Timestamp.from(instant);
+                        case Object[] array -> connection.createArrayOf(elementType(array), array);
+                        case Enum<?> constant -> constant.name();
+                        case null, default -> values[i];
+                    });
         }
     }
 

@@ -53,21 +53,18 @@ public class Delivery extends CommandDesk {
 
     /** Keeps room for an order, if a van goes there and is not full. */
     public Verdict book(Tx tx, UUID order, String place) {
-        boolean booked =
-                tx.update("update delivery.route set free = free - 1 where place = ? and free > 0", place) == 1;
-        if (booked) {
-            tx.update("insert into delivery.booking (order_id, place) values (?, ?)", order, place);
-        }
+        boolean booked = tx.update("""
+                        with booked as (
+                            update delivery.route set free = free - 1 where place = ? and free > 0 returning place)
+                        insert into delivery.booking (order_id, place) select ?, place from booked""", place, order) == 1;
         return Verdict.when(booked, "no van goes to %s, or all are full".formatted(place));
     }
 
     /** Gives the room back. */
     public void cancel(Tx tx, UUID order) {
-        tx.update(
-                """
+        tx.update("""
                 with gone as (delete from delivery.booking where order_id = ? returning place)
-                update delivery.route set free = free + 1 from gone where route.place = gone.place""",
-                order);
+                update delivery.route set free = free + 1 from gone where route.place = gone.place""", order);
     }
 
     /** A route, if a van goes there. */
@@ -80,11 +77,8 @@ public class Delivery extends CommandDesk {
 
     /** Sets how many more orders go to a place. */
     public void put(Tx tx, String place, int free) {
-        tx.update(
-                """
+        tx.update("""
                 insert into delivery.route (place, free) values (?, ?)
-                on conflict (place) do update set free = excluded.free""",
-                place,
-                free);
+                on conflict (place) do update set free = excluded.free""", place, free);
     }
 }

@@ -66,10 +66,7 @@ public class AnsweredRequests {
 
     private static void requireNobodyElse(Tx tx, String key) {
         boolean free = tx.first(
-                        "select pg_try_advisory_xact_lock(?, hashtext(?))",
-                        row -> row.getBoolean(1),
-                        LOCK_SPACE,
-                        key)
+                        "select pg_try_advisory_xact_lock(?, hashtext(?))", row -> row.getBoolean(1), LOCK_SPACE, key)
                 .orElseThrow();
         if (!free) {
             throw problem(
@@ -82,9 +79,7 @@ public class AnsweredRequests {
     private static void requireSame(String before, String now) {
         if (!before.equals(now)) {
             throw problem(
-                    422,
-                    "Key was used before",
-                    "This Idempotency-Key was used for another request: choose a new one.");
+                    422, "Key was used before", "This Idempotency-Key was used for another request: choose a new one.");
         }
     }
 

@@ -54,35 +54,20 @@ public class Inventory extends CommandDesk {
      * (countermeasure: reread value).
      */
     public Verdict reserve(Tx tx, UUID order, String product, int quantity, int price) {
-        boolean taken = tx.update(
-                        """
-                        update inventory.stock set available = available - ?, reserved = reserved + ?
-                        where product = ? and available >= ? and price = ?""",
-                        quantity,
-                        quantity,
-                        product,
-                        quantity,
-                        price)
-                == 1;
-        if (!taken) {
-            return new Verdict.Refused(whyNot(tx, product, quantity, price));
-        }
-        tx.update(
-                "insert into inventory.reservation (order_id, product, quantity) values (?, ?, ?)",
-                order,
-                product,
-                quantity);
-        return new Verdict.Done();
+        boolean taken = tx.update("""
+                        with taken as (
+                            update inventory.stock set available = available - ?, reserved = reserved + ?
+                            where product = ? and available >= ? and price = ? returning product)
+                        insert into inventory.reservation (order_id, product, quantity) select ?, product, ? from taken""", quantity, quantity, product, quantity, price, order, quantity) == 1;
+        return taken ? new Verdict.Done() : new Verdict.Refused(whyNot(tx, product, quantity, price));
     }
 
     /** Puts the pieces of an order back on the shelf. */
     public void release(Tx tx, UUID order) {
-        tx.update(
-                """
+        tx.update("""
                 with gone as (delete from inventory.reservation where order_id = ? returning product, quantity)
                 update inventory.stock set available = available + gone.quantity, reserved = reserved - gone.quantity
-                from gone where stock.product = gone.product""",
-                order);
+                from gone where stock.product = gone.product""", order);
     }
 
     /** A product, if it is known. */
@@ -95,13 +80,9 @@ public class Inventory extends CommandDesk {
 
     /** Sets what is on the shelf and what it costs. */
     public void put(Tx tx, String product, int available, int price) {
-        tx.update(
-                """
+        tx.update("""
                 insert into inventory.stock (product, available, price) values (?, ?, ?)
-                on conflict (product) do update set available = excluded.available, price = excluded.price""",
-                product,
-                available,
-                price);
+                on conflict (product) do update set available = excluded.available, price = excluded.price""", product, available, price);
     }
 
     private String whyNot(Tx tx, String product, int quantity, int price) {

@@ -15,8 +15,7 @@ import java.util.UUID;
  * @param dueAt when it is tried next
  * @param cause what went wrong last
  */
-public record Notice(
-        UUID id, URI target, String body, Status status, int attempts, Instant dueAt, String cause) {
+public record Notice(UUID id, URI target, String body, Status status, int attempts, Instant dueAt, String cause) {
 
     /** Whether it has arrived. */
     public enum Status {

@@ -27,7 +27,9 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 public class NotificationResource {
 
     /** What to tell whom. */
-    public record NoticeRequest(@NotNull URI target, @NotNull @Size(max = 100_000) String body) {}
+    public record NoticeRequest(
+            @NotNull URI target,
+            @NotNull @Size(max = 100_000) String body) {}
 
     private final Notifications notifications;
     private final Database database;
@@ -46,11 +48,12 @@ public class NotificationResource {
     @Operation(summary = "Notify somebody, as well as it goes")
     public RestResponse<Notice> add(@NotNull @Valid NoticeRequest request) {
         // whoever may name any address can make this server call what only it can reach
-        if (!"http".equals(request.target().getScheme()) || !hosts.contains(request.target().getHost())) {
-            throw new BadRequestException("Notices go to http on %s only, set notification.hosts for others.".formatted(hosts));
+        if (!"http".equals(request.target().getScheme())
+                || !hosts.contains(request.target().getHost())) {
+            throw new BadRequestException(
+                    "Notices go to http on %s only, set notification.hosts for others.".formatted(hosts));
         }
-        Notice notice =
-                database.commit("add a notice", tx -> notifications.add(tx, request.target(), request.body()));
+        Notice notice = database.commit("add a notice", tx -> notifications.add(tx, request.target(), request.body()));
         return RestResponse.status(Status.ACCEPTED, notice);
     }
 

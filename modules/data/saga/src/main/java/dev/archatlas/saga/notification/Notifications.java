@@ -2,6 +2,8 @@ package dev.archatlas.saga.notification;
 
 import dev.archatlas.saga.database.Database;
 import dev.archatlas.saga.database.Tx;
+import dev.archatlas.saga.loop.Crew;
+import dev.archatlas.saga.loop.Loop;
 import dev.archatlas.saga.notification.Notice.Status;
 import dev.archatlas.showcase.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 @Topic("distributed-transactions/best-effort-notification")
-public class Notifications {
+public class Notifications implements Crew {
 
     private static final String COLUMNS = "id, target, body, status, attempts, due_at, cause";
 
@@ -41,6 +43,11 @@ public class Notifications {
         this.timeout = timeout;
         this.base = base;
         this.maxAttempts = maxAttempts;
+    }
+
+    @Override
+    public List<Loop> loops() {
+        return List.of(new Loop("notification", base.dividedBy(2), this::sendNext));
     }
 
     /** Adds a notice to the caller's transaction: it is sent if that is committed. */
@@ -65,13 +72,13 @@ public class Notifications {
      * @return whether there was one
      */
     public boolean sendNext() throws InterruptedException {
-        Optional<Notice> due = database.commit("take a notice", tx -> tx.change(
+        Optional<Notice> due = database.commit("take a notice", tx -> tx
+                .change(
                         """
                         update notification.notice set attempts = attempts + 1, due_at = ?
                         where id = (select id from notification.notice where status = 'PENDING' and due_at <= ?
                             order by due_at limit 1 for update skip locked)
-                        returning %s"""
-                                .formatted(COLUMNS),
+                        returning %s""".formatted(COLUMNS),
                         Notifications::notice,
                         Instant.now().plus(timeout.multipliedBy(2)),
                         Instant.now())
@@ -84,9 +91,8 @@ public class Notifications {
     }
 
     private void settle(Notice sent, Optional<String> failure) {
-        Status status = failure.isEmpty()
-                ? Status.DELIVERED
-                : sent.attempts() < maxAttempts ? Status.PENDING : Status.DEAD;
+        Status status =
+                failure.isEmpty() ? Status.DELIVERED : sent.attempts() < maxAttempts ? Status.PENDING : Status.DEAD;
         database.run(
                 "settle a notice",
                 tx -> tx.update(
@@ -105,21 +111,15 @@ public class Notifications {
 
     /** Gives a dead notice all of its attempts again; false if there is no such. */
     public boolean replay(UUID id) {
-        return database.commit(
-                "replay a notice",
-                tx -> tx.update(
-                                """
+        return database.commit("replay a notice", tx -> tx.update("""
                                 update notification.notice set status = 'PENDING', attempts = 0, due_at = ?
-                                where id = ? and status = 'DEAD'""",
-                                Instant.now(),
-                                id)
-                        == 1);
+                                where id = ? and status = 'DEAD'""", Instant.now(), id) == 1);
     }
 
     /** One of them. */
     public Optional<Notice> find(UUID id) {
-        return database.read(tx ->
-                tx.first("select %s from notification.notice where id = ?".formatted(COLUMNS), Notifications::notice, id));
+        return database.read(tx -> tx.first(
+                "select %s from notification.notice where id = ?".formatted(COLUMNS), Notifications::notice, id));
     }
 
     /** Those that were given up. */

@@ -82,8 +82,7 @@ public class Orchestrator implements Mailbox {
         SagaDefinition<?> newest = definitions.newest(definition);
         Instant now = time.instant();
         Turn turn = SagaLogic.start(newest, patience, now);
-        Saga saga = new Saga(
-                id, newest.name(), newest.version(), json.write(data), traces.current(), 0, turn.state());
+        Saga saga = new Saga(id, newest.name(), newest.version(), json.write(data), traces.current(), 0, turn.state());
         boolean started = sagas.insert(tx, saga);
         if (started) {
             tell(tx, List.of(new Made(saga, turn)), now);

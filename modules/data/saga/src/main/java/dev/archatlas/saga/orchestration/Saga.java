@@ -13,8 +13,7 @@ import java.util.UUID;
  * @param revision counts its turns: a turn made of an older one is refused
  * @param state how far it is
  */
-public record Saga(
-        UUID id, String definition, int version, String data, String trace, long revision, SagaState state) {
+public record Saga(UUID id, String definition, int version, String data, String trace, long revision, SagaState state) {
 
     Saga with(SagaState newState) {
         return new Saga(id, definition, version, data, trace, revision + 1, newState);

@@ -21,14 +21,16 @@ public record SagaDefinition<D extends Record>(String name, int version, Class<D
     public SagaDefinition {
         steps = List.copyOf(steps);
         if (steps.isEmpty() || steps.size() > MOST_STEPS) {
-            throw new IllegalArgumentException("Saga %s needs 1 to %d steps, not %d"
-                    .formatted(name, MOST_STEPS, steps.size()));
+            throw new IllegalArgumentException(
+                    "Saga %s needs 1 to %d steps, not %d".formatted(name, MOST_STEPS, steps.size()));
         }
         if (steps.stream().map(Step::name).distinct().count() != steps.size()) {
-            throw new IllegalArgumentException("Saga %s has two steps of one name: replies could not be told apart".formatted(name));
+            throw new IllegalArgumentException(
+                    "Saga %s has two steps of one name: replies could not be told apart".formatted(name));
         }
         if (steps.stream().filter(Step::pivot).count() > 1) {
-            throw new IllegalArgumentException("Saga %s has two pivots, and there is one point of no return".formatted(name));
+            throw new IllegalArgumentException(
+                    "Saga %s has two pivots, and there is one point of no return".formatted(name));
         }
     }
 

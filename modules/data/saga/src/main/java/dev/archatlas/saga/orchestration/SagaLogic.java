@@ -38,7 +38,9 @@ final class SagaLogic {
                 Status.RUNNING, 0, 0, 0, 0, Optional.empty(), now.plus(patience.deadline()), false, Optional.empty());
         int first = definition.first();
         for (int index = 0; index < first; index++) {
-            state = logic.note(index, Event.STARTED, 1, "").registered(state, index).withDone(index);
+            state = logic.note(index, Event.STARTED, 1, "")
+                    .registered(state, index)
+                    .withDone(index);
         }
         return logic.turn(logic.forward(state, first));
     }
@@ -87,7 +89,8 @@ final class SagaLogic {
     private SagaState late(SagaState state, Answer answer) {
         note(answer, Event.LATE);
         SagaState known = state.withDone(answer.step());
-        if (known.isToBeUndone(answer.step()) || step(answer.step()).compensation().isEmpty()) {
+        if (known.isToBeUndone(answer.step())
+                || step(answer.step()).compensation().isEmpty()) {
             return known;
         }
         return backward(registered(known, answer.step()));

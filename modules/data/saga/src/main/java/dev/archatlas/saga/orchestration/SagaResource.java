@@ -23,7 +23,14 @@ public class SagaResource {
 
     /** A saga in a list. */
     public record Summary(
-            UUID id, String definition, int version, Status status, boolean parked, String step, int attempt, String cause) {}
+            UUID id,
+            String definition,
+            int version,
+            Status status,
+            boolean parked,
+            String step,
+            int attempt,
+            String cause) {}
 
     /** A saga with all that happened to it, oldest first. */
     public record Detail(Summary saga, List<Line> timeline) {}
@@ -62,10 +69,10 @@ public class SagaResource {
     @Operation(summary = "A saga's timeline: steps, attempts, who, when and why")
     public Detail inspect(UUID id) {
         return database.read(tx -> new Detail(
-                        sagas.find(tx, id)
-                                .map(this::summary)
-                                .orElseThrow(() -> new NotFoundException("There is no saga " + id + ".")),
-                        sagas.timeline(tx, id)));
+                sagas.find(tx, id)
+                        .map(this::summary)
+                        .orElseThrow(() -> new NotFoundException("There is no saga " + id + ".")),
+                sagas.timeline(tx, id)));
     }
 
     @POST

@@ -80,7 +80,6 @@ public record SagaState(
     }
 
     SagaState inPark(String reason) {
-        return new SagaState(
-                status, step, attempt, done, undo, Optional.empty(), deadline, true, Optional.of(reason));
+        return new SagaState(status, step, attempt, done, undo, Optional.empty(), deadline, true, Optional.of(reason));
     }
 }

@@ -26,7 +26,14 @@ public class SagaStore {
 
     /** A line of a saga's timeline. */
     public record Line(
-            UUID saga, String step, String participant, String event, int attempt, String why, String instance, Instant at) {}
+            UUID saga,
+            String step,
+            String participant,
+            String event,
+            int attempt,
+            String why,
+            String instance,
+            Instant at) {}
 
     private static final String COLUMNS =
             "id, definition, version, data, trace, revision, status, step, attempt, done, undo, due_at, deadline, parked, cause";
@@ -41,14 +48,9 @@ public class SagaStore {
 
     /** Takes sagas that are overdue and that no other orchestrator has taken. */
     List<Saga> lockDue(Tx tx, Instant now, int limit) {
-        return tx.list(
-                """
+        return tx.list("""
                 select %s from orchestrator.saga where due_at <= ?
-                order by due_at limit ? for update skip locked"""
-                        .formatted(COLUMNS),
-                SagaStore::saga,
-                now,
-                limit);
+                order by due_at limit ? for update skip locked""".formatted(COLUMNS), SagaStore::saga, now, limit);
     }
 
     /** One saga as it is. */
@@ -120,12 +122,10 @@ public class SagaStore {
      * @throws Fenced if one of them has been changed since it was read
      */
     void update(Tx tx, List<Saga> sagas) {
-        int[] touched = tx.updateAll(
-                """
+        int[] touched = tx.updateAll("""
                 update orchestrator.saga set revision = ?, status = ?, step = ?, attempt = ?, done = ?, undo = ?,
                     due_at = ?, parked = ?, cause = ?
-                where id = ? and revision = ?""",
-                sagas.stream().map(SagaStore::changes).toList());
+                where id = ? and revision = ?""", sagas.stream().map(SagaStore::changes).toList());
         IntStream.range(0, touched.length).filter(index -> touched[index] != 1).forEach(index -> {
             throw new Fenced(sagas.get(index));
         });
@@ -138,8 +138,14 @@ public class SagaStore {
                 values (?, ?, ?, ?, ?, ?, ?, ?)""",
                 lines.stream()
                         .map(line -> new Object[] {
-                            line.saga(), line.step(), line.participant(), line.event(), line.attempt(), line.why(),
-                            line.instance(), line.at()
+                            line.saga(),
+                            line.step(),
+                            line.participant(),
+                            line.event(),
+                            line.attempt(),
+                            line.why(),
+                            line.instance(),
+                            line.at()
                         })
                         .toList());
     }

@@ -1,41 +1,29 @@
 package dev.archatlas.saga.orchestration;
 
-import dev.archatlas.saga.transport.Loop;
+import dev.archatlas.saga.loop.Crew;
+import dev.archatlas.saga.loop.Loop;
 import dev.archatlas.saga.transport.TransportSettings;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import java.util.List;
 
-/** Looks regularly for sagas that are overdue. */
+/** Looks regularly for sagas that are overdue, where there is an orchestrator. */
 @ApplicationScoped
-public class Timekeeper {
+class Timekeeper implements Crew {
 
-    private final Loop loop;
-    private final boolean wanted;
+    private final Orchestrator orchestrator;
+    private final Patience patience;
+    private final TransportSettings settings;
 
     Timekeeper(Orchestrator orchestrator, Patience patience, TransportSettings settings) {
-        this.wanted = settings.isHere(orchestrator.schema());
-        this.loop = new Loop("timekeeper", patience.poll(), () -> orchestrator.tick() > 0);
+        this.orchestrator = orchestrator;
+        this.patience = patience;
+        this.settings = settings;
     }
 
-    void onStart(@Observes StartupEvent started) {
-        revive();
-    }
-
-    void onStop(@Observes ShutdownEvent stopping) {
-        loop.kill();
-    }
-
-    /** Starts unless it runs, or this process has no orchestrator. */
-    public void revive() {
-        if (wanted) {
-            loop.start();
-        }
-    }
-
-    /** Ends it in the middle of whatever it does. */
-    public void kill() {
-        loop.kill();
+    @Override
+    public List<Loop> loops() {
+        return settings.isHere(orchestrator.schema())
+                ? List.of(new Loop("orchestrator-timekeeper", patience.poll(), () -> orchestrator.tick() > 0))
+                : List.of();
     }
 }

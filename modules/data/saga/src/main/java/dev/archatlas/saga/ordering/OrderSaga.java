@@ -29,17 +29,23 @@ public class OrderSaga implements SagaVersions {
     static final String CREATE = "create order";
 
     /** Step, who does it, how it is done, how it is undone. */
-    public static final SagaDefinition<Order> TABLE = new SagaDefinition<>(NAME, 1, Order.class, List.of(
-            Step.<Order>started(CREATE, "ordering")
-                    .undo(order -> new Reject()),
-            step("reserve inventory", "inventory", (Order order) -> new Reserve(order.product(), order.quantity(), order.price()))
-                    .undo(order -> new Release()),
-            step("charge payment", "payment", (Order order) -> new Charge(order.customer(), order.amount()))
-                    .undo(order -> new Refund()),
-            step("book delivery", "delivery", (Order order) -> new Book(order.place()))
-                    .undo(order -> new CancelBooking())
-                    .asPivot(),
-            step("confirm order", "ordering", (Order order) -> new Confirm())));
+    public static final SagaDefinition<Order> TABLE = new SagaDefinition<>(
+            NAME,
+            1,
+            Order.class,
+            List.of(
+                    Step.<Order>started(CREATE, "ordering").undo(order -> new Reject()),
+                    step(
+                                    "reserve inventory",
+                                    "inventory",
+                                    (Order order) -> new Reserve(order.product(), order.quantity(), order.price()))
+                            .undo(order -> new Release()),
+                    step("charge payment", "payment", (Order order) -> new Charge(order.customer(), order.amount()))
+                            .undo(order -> new Refund()),
+                    step("book delivery", "delivery", (Order order) -> new Book(order.place()))
+                            .undo(order -> new CancelBooking())
+                            .asPivot(),
+                    step("confirm order", "ordering", (Order order) -> new Confirm())));
 
     @Override
     public List<SagaDefinition<?>> versions() {

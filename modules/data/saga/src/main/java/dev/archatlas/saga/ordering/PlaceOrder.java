@@ -36,11 +36,13 @@ public class PlaceOrder {
      * @return the order that the first request with this key has placed
      */
     Order place(String key, OrderRequest request) {
-        return database.commit("place an order", tx -> answered.once(tx, key, request, Order.class, () -> {
-            Order order = request.order();
-            place(tx, order);
-            return order;
-        }));
+        return database.commit(
+                "place an order",
+                tx -> answered.once(tx, key, request, Order.class, () -> {
+                    Order order = request.order();
+                    place(tx, order);
+                    return order;
+                }));
     }
 
     private void place(Tx tx, Order order) {

@@ -66,7 +66,8 @@ public abstract class CommandDesk implements Mailbox {
             List<Request> requests = messages.stream()
                     .map(each -> json.read(each.payload(), Request.class))
                     .toList();
-            Memories memories = Memories.recall(tx, schema(), requests.stream().map(CommandDesk::key).toList());
+            Memories memories = Memories.recall(
+                    tx, schema(), requests.stream().map(CommandDesk::key).toList());
             List<Message> replies = new ArrayList<>(messages.size());
             for (int i = 0; i < messages.size(); i++) {
                 replies.add(handle(tx, memories, messages.get(i), requests.get(i)));
@@ -125,8 +126,12 @@ public abstract class CommandDesk implements Mailbox {
             LOG.warnf("%s skips message %s: %s", name(), message.id(), unreadable.getMessage());
             return;
         }
-        database.run(name() + " tells of a failure", tx -> outbox.append(
-                tx, schema(), List.of(reply(request, request.reply(Outcome.FAILED, String.valueOf(failure.getMessage()))))));
+        database.run(
+                name() + " tells of a failure",
+                tx -> outbox.append(
+                        tx,
+                        schema(),
+                        List.of(reply(request, request.reply(Outcome.FAILED, String.valueOf(failure.getMessage()))))));
     }
 
     private Message reply(Request request, Reply reply) {

@@ -33,8 +33,7 @@ public final class Memories {
                 insert into %1$s.handled (saga, step, state, reason)
                     select saga, step, 'UNKNOWN', '' from unnest(?, ?) as asked (saga, step) order by saga, step
                 on conflict (saga, step) do update set state = handled.state
-                returning saga, step, state, reason"""
-                        .formatted(schema),
+                returning saga, step, state, reason""".formatted(schema),
                 row -> recalled.memories.put(
                         new Key(row.getObject(1, UUID.class), row.getString(2)),
                         new Memory(State.valueOf(row.getString(3)), row.getString(4))),

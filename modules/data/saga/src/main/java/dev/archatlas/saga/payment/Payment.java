@@ -55,27 +55,20 @@ public class Payment extends CommandDesk {
 
     /** Takes the price of an order from its customer, who has to have it. */
     public Verdict charge(Tx tx, UUID order, String customer, long amount) {
-        boolean taken = tx.update(
-                        "update payment.account set balance = balance - ? where customer = ? and balance >= ?",
-                        amount,
-                        customer,
-                        amount)
-                == 1;
-        if (taken) {
-            tx.update(
-                    "insert into payment.charge (order_id, customer, amount) values (?, ?, ?)", order, customer, amount);
-        }
+        boolean taken = tx.update("""
+                        with taken as (
+                            update payment.account set balance = balance - ?
+                            where customer = ? and balance >= ? returning customer)
+                        insert into payment.charge (order_id, customer, amount) select ?, customer, ? from taken""", amount, customer, amount, order, amount) == 1;
         return Verdict.when(taken, "%s has not got %d".formatted(customer, amount));
     }
 
     /** Gives the price of an order back. */
     public void refund(Tx tx, UUID order) {
-        tx.update(
-                """
+        tx.update("""
                 with gone as (delete from payment.charge where order_id = ? returning customer, amount)
                 update payment.account set balance = balance + gone.amount
-                from gone where account.customer = gone.customer""",
-                order);
+                from gone where account.customer = gone.customer""", order);
     }
 
     /** A customer's account, if there is one. */
@@ -88,11 +81,8 @@ public class Payment extends CommandDesk {
 
     /** Sets what a customer has. */
     public void put(Tx tx, String customer, long balance) {
-        tx.update(
-                """
+        tx.update("""
                 insert into payment.account (customer, balance) values (?, ?)
-                on conflict (customer) do update set balance = excluded.balance""",
-                customer,
-                balance);
+                on conflict (customer) do update set balance = excluded.balance""", customer, balance);
     }
 }

@@ -4,8 +4,7 @@ import dev.archatlas.saga.fault.CrashPoints;
 import dev.archatlas.saga.fault.CrashPoints.Side;
 import dev.archatlas.saga.fault.Fault;
 import dev.archatlas.saga.fault.Faults;
-import dev.archatlas.saga.orchestration.Timekeeper;
-import dev.archatlas.saga.transport.Transport;
+import dev.archatlas.saga.loop.Loops;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DELETE;
@@ -27,20 +26,17 @@ public class FaultResource {
 
     private final Faults faults;
     private final CrashPoints crashPoints;
-    private final Transport transport;
-    private final Timekeeper timekeeper;
+    private final Loops loops;
     private final boolean enabled;
 
     FaultResource(
             Faults faults,
             CrashPoints crashPoints,
-            Transport transport,
-            Timekeeper timekeeper,
+            Loops loops,
             @ConfigProperty(name = "faults.enabled") boolean enabled) {
         this.faults = faults;
         this.crashPoints = crashPoints;
-        this.transport = transport;
-        this.timekeeper = timekeeper;
+        this.loops = loops;
         this.enabled = enabled;
     }
 
@@ -51,7 +47,7 @@ public class FaultResource {
     @Operation(summary = "What is broken")
     public Damage damage() {
         requireEnabled();
-        return new Damage(faults.active(), transport.dead(), crashPoints.armed(), crashPoints.written());
+        return new Damage(faults.active(), loops.dead(), crashPoints.armed(), crashPoints.written());
     }
 
     @PUT
@@ -86,7 +82,7 @@ public class FaultResource {
     @Operation(summary = "Kill a party's listener: its messages wait")
     public Damage deafen(String party) {
         requireEnabled();
-        transport.deafen(party);
+        loops.kill(party + "-listener");
         return damage();
     }
 
@@ -96,8 +92,7 @@ public class FaultResource {
         requireEnabled();
         crashPoints.disarm();
         faults.active().forEach(faults::mend);
-        transport.revive();
-        timekeeper.revive();
+        loops.revive();
         return damage();
     }
 
@@ -105,8 +100,9 @@ public class FaultResource {
         return Stream.of(Fault.values())
                 .filter(each -> each.name().equals(fault))
                 .findFirst()
-                .orElseThrow(() -> new NotFoundException("There is no fault '%s': choose one of %s, crash/{n} or deaf/{party}."
-                        .formatted(fault, List.of(Fault.values()))));
+                .orElseThrow(() ->
+                        new NotFoundException("There is no fault '%s': choose one of %s, crash/{n} or deaf/{party}."
+                                .formatted(fault, List.of(Fault.values()))));
     }
 
     private void requireEnabled() {

@@ -31,7 +31,9 @@ class LastPiece implements Scenario {
         story.expect(
                 "orders confirmed",
                 1L,
-                orders.stream().filter(order -> "CONFIRMED".equals(visit.status(order))).count());
+                orders.stream()
+                        .filter(order -> "CONFIRMED".equals(visit.status(order)))
+                        .count());
         story.expect("pieces left", 0, visit.available());
         story.expect("money taken once", 900L, visit.balance());
     }

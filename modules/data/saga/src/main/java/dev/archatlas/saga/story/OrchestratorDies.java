@@ -1,6 +1,6 @@
 package dev.archatlas.saga.story;
 
-import dev.archatlas.saga.transport.Transport;
+import dev.archatlas.saga.loop.Loops;
 import dev.archatlas.showcase.Outline;
 import dev.archatlas.showcase.Outline.Kind;
 import dev.archatlas.showcase.Scenario;
@@ -11,10 +11,10 @@ import java.util.UUID;
 @ApplicationScoped
 class OrchestratorDies implements Scenario {
 
-    private final Transport transport;
+    private final Loops loops;
 
-    OrchestratorDies(Transport transport) {
-        this.transport = transport;
+    OrchestratorDies(Loops loops) {
+        this.loops = loops;
     }
 
     @Override
@@ -33,8 +33,8 @@ class OrchestratorDies implements Scenario {
             story.step("A part will die right after the sixth durable write from now");
             visit.breakIt("crash/6?side=AFTER");
             UUID order = visit.order(3);
-            story.await("the death", Visit.PATIENCE, () -> !transport.dead().isEmpty());
-            story.show("dead", transport.dead());
+            story.await("the death", Visit.PATIENCE, () -> !loops.dead().isEmpty());
+            story.show("dead", loops.dead());
             story.step("It is started again");
             visit.mendAll();
             visit.expectEnd(order, "CONFIRMED");

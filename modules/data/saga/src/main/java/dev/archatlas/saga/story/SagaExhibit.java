@@ -1,6 +1,6 @@
 package dev.archatlas.saga.story;
 
-import dev.archatlas.saga.transport.Transport;
+import dev.archatlas.saga.loop.Loops;
 import dev.archatlas.showcase.Control;
 import dev.archatlas.showcase.Exhibit;
 import dev.archatlas.showcase.Station;
@@ -16,11 +16,11 @@ class SagaExhibit implements Exhibit {
             "{\"customer\": \"%s\", \"product\": \"lamp\", \"quantity\": 3, \"price\": 2500, \"place\": \"%s\"}";
 
     private final Counts counts;
-    private final Transport transport;
+    private final Loops loops;
 
-    SagaExhibit(Counts counts, Transport transport) {
+    SagaExhibit(Counts counts, Loops loops) {
         this.counts = counts;
-        this.transport = transport;
+        this.loops = loops;
     }
 
     @Override
@@ -39,54 +39,43 @@ class SagaExhibit implements Exhibit {
     public List<Station> stations() {
         long parked = counts.of("orchestrator.saga where parked");
         return List.of(
-                new Station(
-                        "orders",
+                party(
+                        "ordering",
                         "Orders",
                         "Pending while a saga holds them, then confirmed or cancelled.",
-                        counts.of("ordering.orders where status = 'PENDING'"),
+                        "ordering.orders where status = 'PENDING'",
                         "pending",
-                        health("ordering"),
-                        counts.newestOrders()),
-                new Station(
+                        counts.rows("id, status, reason from ordering.orders", "placed_at desc")),
+                party(
                         "orchestrator",
                         "Orchestrator",
                         "Stores how far each saga is, together with the next command.",
-                        counts.of("orchestrator.saga where due_at is not null"),
+                        "orchestrator.saga where due_at is not null",
                         "sagas under way",
-                        health("orchestrator"),
-                        counts.sagas(false)),
-                new Station(
-                        "timeline",
-                        "Timeline",
-                        "What happened to the sagas: steps, attempts and why.",
-                        counts.of("orchestrator.outbox"),
-                        "commands waiting",
-                        Health.UP,
-                        counts.newestLines()),
-                new Station(
+                        counts.rows("saga, step || ': ' || event, why from orchestrator.timeline", "position desc")),
+                party(
                         "inventory",
                         "Inventory",
                         "Keeps pieces for orders, and puts them back.",
-                        counts.of("inventory.reservation"),
+                        "inventory.reservation",
                         "reservations",
-                        health("inventory"),
-                        counts.stock()),
-                new Station(
+                        counts.rows(
+                                "product, available || ' on the shelf', reserved || ' reserved' from inventory.stock",
+                                "product")),
+                party(
                         "payment",
                         "Payment",
                         "Takes money for orders, and gives it back.",
-                        counts.of("payment.charge"),
+                        "payment.charge",
                         "charges",
-                        health("payment"),
-                        counts.accounts()),
-                new Station(
+                        counts.rows("customer, balance::text, '' from payment.account", "customer")),
+                party(
                         "delivery",
                         "Delivery",
                         "Keeps room in vans. Once this is done there is no way back: the pivot.",
-                        counts.of("delivery.booking"),
+                        "delivery.booking",
                         "bookings",
-                        health("delivery"),
-                        counts.routes()),
+                        counts.rows("place, free || ' free', '' from delivery.route", "place")),
                 new Station(
                         "parked",
                         "Parked",
@@ -94,7 +83,13 @@ class SagaExhibit implements Exhibit {
                         parked,
                         "to look at",
                         parked > 0 ? Health.STRAINED : Health.UP,
-                        counts.sagas(true)));
+                        counts.rows("id, status, cause from orchestrator.saga where parked", "deadline")));
+    }
+
+    private Station party(
+            String id, String name, String explains, String counted, String unit, List<Counts.Row> latest) {
+        boolean dead = loops.dead().stream().anyMatch(loop -> loop.startsWith(id));
+        return new Station(id, name, explains, counts.of(counted), unit, dead ? Health.DOWN : Health.UP, latest);
     }
 
     @Override
@@ -124,9 +119,5 @@ class SagaExhibit implements Exhibit {
                 new Control("Break the refunds", "PUT", "/faults/REFUND_FAILS", null),
                 new Control("Start what is dead and mend the rest", "DELETE", "/faults", null),
                 new Control("List parked sagas", "GET", "/sagas/parked", null));
-    }
-
-    private Health health(String party) {
-        return transport.dead().stream().anyMatch(loop -> loop.startsWith(party)) ? Health.DOWN : Health.UP;
     }
 }

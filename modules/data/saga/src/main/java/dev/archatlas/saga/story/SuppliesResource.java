@@ -22,10 +22,13 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class SuppliesResource {
 
     /** How many there are, and what one costs, in cents. */
-    public record Goods(@NotNull @Min(0) @Max(1_000_000) Integer available, @NotNull @Min(0) @Max(1_000_000) Integer price) {}
+    public record Goods(
+            @NotNull @Min(0) @Max(1_000_000) Integer available,
+            @NotNull @Min(0) @Max(1_000_000) Integer price) {}
 
     /** What the customer has, in cents. */
-    public record Money(@NotNull @Min(0) @Max(1_000_000_000_000L) Long balance) {}
+    public record Money(
+            @NotNull @Min(0) @Max(1_000_000_000_000L) Long balance) {}
 
     /** How many more orders go there. */
     public record Room(@NotNull @Min(0) @Max(1_000_000) Integer free) {}

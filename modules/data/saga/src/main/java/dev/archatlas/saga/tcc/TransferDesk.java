@@ -2,6 +2,8 @@ package dev.archatlas.saga.tcc;
 
 import dev.archatlas.saga.database.Database;
 import dev.archatlas.saga.database.Tx;
+import dev.archatlas.saga.loop.Crew;
+import dev.archatlas.saga.loop.Loop;
 import dev.archatlas.saga.tcc.Branch.Phase;
 import dev.archatlas.saga.tcc.Transfer.Status;
 import dev.archatlas.showcase.Topic;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The coordinator of Try-Confirm-Cancel transfers: stores what it is about to do, asks both wallets to freeze, stores
@@ -21,17 +24,27 @@ import java.util.UUID;
  */
 @ApplicationScoped
 @Topic("distributed-transactions/tcc")
-public class TransferDesk {
+public class TransferDesk implements Crew {
 
     private static final String COLUMNS = "id, payer, payee, amount, status, reason";
 
     private final Database database;
     private final Wallets wallets;
+    private final Duration patience;
 
-    /** A coordinator for these wallets. */
-    public TransferDesk(Database database, Wallets wallets) {
+    /** A coordinator for these wallets, whose transfers are ended by others when it is silent for so long. */
+    public TransferDesk(
+            Database database,
+            Wallets wallets,
+            @ConfigProperty(name = "tcc.recover-after", defaultValue = "10s") Duration patience) {
         this.database = database;
         this.wallets = wallets;
+        this.patience = patience;
+    }
+
+    @Override
+    public List<Loop> loops() {
+        return List.of(new Loop("tcc-recovery", Duration.ofSeconds(1), () -> recover() > 0));
     }
 
     /** Transfers an amount, and tells how it ended, or how far it is if a wallet does not answer now. */
@@ -101,15 +114,12 @@ public class TransferDesk {
         wallets.ask(transfer.id(), transfer.payee(), transfer.amount(), phase);
     }
 
-    /** Ends what a coordinator left behind that has not moved for so long; returns how many transfers that were. */
-    public int recover(Duration idle) {
-        List<Transfer> left = database.read(tx -> tx.list(
-                """
+    /** Ends what a coordinator has left behind; returns how many transfers that were. */
+    public int recover() {
+        List<Transfer> left = database.read(
+                tx -> tx.list("""
                 select %s from tcc.transfer where status in ('TRYING', 'CONFIRMING', 'CANCELLING')
-                    and started_at <= clock_timestamp() - make_interval(secs => ?) order by started_at limit 100"""
-                        .formatted(COLUMNS),
-                TransferDesk::transfer,
-                idle.toMillis() / 1000.0));
+                    and started_at <= clock_timestamp() - make_interval(secs => ?) order by started_at limit 100""".formatted(COLUMNS), TransferDesk::transfer, patience.toMillis() / 1000.0));
         left.forEach(transfer -> {
             if (transfer.status() == Status.TRYING) {
                 carryOn(transfer, Optional.of("its coordinator did not decide in time"));

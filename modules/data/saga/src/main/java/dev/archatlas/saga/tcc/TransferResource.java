@@ -20,10 +20,13 @@ public class TransferResource {
 
     /** Who pays whom how much, in cents. */
     public record TransferRequest(
-            @NotBlank String payer, @NotBlank String payee, @Min(1) @Max(1_000_000_000) long amount) {}
+            @NotBlank String payer,
+            @NotBlank String payee,
+            @Min(1) @Max(1_000_000_000) long amount) {}
 
     /** What is in a wallet, in cents. */
-    public record Content(@NotNull @Min(0) @Max(1_000_000_000_000L) Long balance) {}
+    public record Content(
+            @NotNull @Min(0) @Max(1_000_000_000_000L) Long balance) {}
 
     private final TransferDesk transfers;
     private final Wallets wallets;

@@ -68,34 +68,15 @@ public class Wallets {
         long arriving = Math.max(0, amount);
         int changed =
                 switch (change) {
-                    case FREEZE ->
-                        tx.update(
-                                """
+                    case FREEZE -> tx.update("""
                                 update tcc.wallet set balance = balance - ?, frozen = frozen + ?, arriving = arriving + ?
-                                where owner = ? and balance >= ?""",
-                                leaving,
-                                leaving,
-                                arriving,
-                                owner,
-                                leaving);
-                    case MOVE ->
-                        tx.update(
-                                """
+                                where owner = ? and balance >= ?""", leaving, leaving, arriving, owner, leaving);
+                    case MOVE -> tx.update("""
                                 update tcc.wallet set frozen = frozen - ?, balance = balance + ?, arriving = arriving - ?
-                                where owner = ?""",
-                                leaving,
-                                arriving,
-                                arriving,
-                                owner);
-                    case THAW ->
-                        tx.update(
-                                """
+                                where owner = ?""", leaving, arriving, arriving, owner);
+                    case THAW -> tx.update("""
                                 update tcc.wallet set balance = balance + ?, frozen = frozen - ?, arriving = arriving - ?
-                                where owner = ?""",
-                                leaving,
-                                leaving,
-                                arriving,
-                                owner);
+                                where owner = ?""", leaving, leaving, arriving, owner);
                     case NOTHING -> 1;
                 };
         if (changed == 0) {
@@ -113,13 +94,8 @@ public class Wallets {
 
     /** Gives an owner a wallet. */
     public void put(String owner, long balance) {
-        database.run(
-                "put wallet",
-                tx -> tx.update(
-                        """
+        database.run("put wallet", tx -> tx.update("""
                         insert into tcc.wallet (owner, balance) values (?, ?)
-                        on conflict (owner) do update set balance = excluded.balance""",
-                        owner,
-                        balance));
+                        on conflict (owner) do update set balance = excluded.balance""", owner, balance));
     }
 }

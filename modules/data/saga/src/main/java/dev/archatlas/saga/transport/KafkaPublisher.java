@@ -53,15 +53,21 @@ class KafkaPublisher implements Publisher {
     }
 
     private Future<?> send(Message message) {
-        var published = new ProducerRecord<>(
-                settings.topic(message.to()), message.key().toString(), message.payload());
+        var published =
+                new ProducerRecord<>(settings.topic(message.to()), message.key().toString(), message.payload());
         Map.of(
-                        "ce_specversion", "1.0",
-                        "ce_id", message.id().toString(),
-                        "ce_type", message.type(),
-                        "ce_source", "/saga",
-                        "content-type", "application/json",
-                        "traceparent", message.trace())
+                        "ce_specversion",
+                        "1.0",
+                        "ce_id",
+                        message.id().toString(),
+                        "ce_type",
+                        message.type(),
+                        "ce_source",
+                        "/saga",
+                        "content-type",
+                        "application/json",
+                        "traceparent",
+                        message.trace())
                 .forEach((name, value) -> published.headers().add(name, value.getBytes(UTF_8)));
         return producer().send(published);
     }

@@ -33,8 +33,7 @@ final class Listener {
     private final Mailbox mailbox;
     private final CrashPoints crashPoints;
 
-    Listener(
-            Map<String, Object> broker, TransportSettings settings, Mailbox mailbox, CrashPoints crashPoints) {
+    Listener(Map<String, Object> broker, TransportSettings settings, Mailbox mailbox, CrashPoints crashPoints) {
         this.broker = broker;
         this.settings = settings;
         this.mailbox = mailbox;

@@ -30,9 +30,9 @@ public class Outbox {
                 "insert into %s.outbox (id, recipient, key, type, payload, trace) values (?, ?, ?, ?, ?, ?)"
                         .formatted(sender),
                 messages.stream()
-                        .map(each ->
-                                new Object[] {each.id(), each.to(), each.key(), each.type(), each.payload(), each.trace()
-                                })
+                        .map(each -> new Object[] {
+                            each.id(), each.to(), each.key(), each.type(), each.payload(), each.trace()
+                        })
                         .toList());
         tx.afterCommit(bell(sender)::release);
     }
@@ -43,8 +43,7 @@ public class Outbox {
                 """
                 delete from %1$s.outbox where position in
                     (select position from %1$s.outbox order by position limit ? for update skip locked)
-                returning id, recipient, key, type, payload, trace"""
-                        .formatted(sender),
+                returning id, recipient, key, type, payload, trace""".formatted(sender),
                 row -> new Message(
                         row.getObject(1, UUID.class),
                         row.getString(2),

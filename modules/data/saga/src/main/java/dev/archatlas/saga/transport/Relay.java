@@ -18,12 +18,7 @@ public final class Relay {
 
     /** A relay for the outbox of one party. */
     public Relay(
-            String sender,
-            Database database,
-            Outbox outbox,
-            Publisher publisher,
-            CrashPoints crashPoints,
-            int batch) {
+            String sender, Database database, Outbox outbox, Publisher publisher, CrashPoints crashPoints, int batch) {
         this.sender = sender;
         this.database = database;
         this.outbox = outbox;

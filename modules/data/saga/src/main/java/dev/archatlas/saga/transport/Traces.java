@@ -41,12 +41,11 @@ public class Traces {
     /** Where the work at hand stands in its trace. */
     public String current() {
         AtomicReference<String> trace = new AtomicReference<>("");
-        W3CTraceContextPropagator.getInstance()
-                .inject(Context.current(), trace, (carrier, name, value) -> {
-                    if (TRACEPARENT.equals(name)) {
-                        carrier.set(value);
-                    }
-                });
+        W3CTraceContextPropagator.getInstance().inject(Context.current(), trace, (carrier, name, value) -> {
+            if (TRACEPARENT.equals(name)) {
+                carrier.set(value);
+            }
+        });
         return trace.get();
     }
 

@@ -2,8 +2,9 @@ package dev.archatlas.saga.transport;
 
 import dev.archatlas.saga.database.Database;
 import dev.archatlas.saga.fault.CrashPoints;
+import dev.archatlas.saga.loop.Crew;
+import dev.archatlas.saga.loop.Loop;
 import io.quarkus.arc.All;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
 
 /** Lets the parties of this process talk: for each a listener to its mailbox and a relay of its outbox. */
 @ApplicationScoped
-public class Transport {
+public class Transport implements Crew {
 
     private static final Logger LOG = Logger.getLogger(Transport.class);
     private static final int BEFORE_OTHERS = 1;
@@ -35,8 +35,10 @@ public class Transport {
     private final Map<String, Object> broker;
     private final TransportSettings settings;
     private final List<Mailbox> mailboxes;
-    private final Map<String, Loop> listeners = new TreeMap<>();
-    private final Map<String, Loop> relays = new TreeMap<>();
+    private final Database database;
+    private final Outbox outbox;
+    private final Publisher publisher;
+    private final CrashPoints crashPoints;
 
     Transport(
             @Identifier("default-kafka-broker") Map<String, Object> broker,
@@ -48,55 +50,35 @@ public class Transport {
             CrashPoints crashPoints) {
         this.broker = broker;
         this.settings = settings;
-        this.mailboxes = all.stream()
-                .filter(each -> settings.isHere(each.schema()))
+        this.mailboxes =
+                all.stream().filter(each -> settings.isHere(each.schema())).toList();
+        this.database = database;
+        this.outbox = outbox;
+        this.publisher = publisher;
+        this.crashPoints = crashPoints;
+    }
+
+    @Override
+    public List<Loop> loops() {
+        return Stream.concat(
+                        mailboxes.stream().map(this::listener),
+                        mailboxes.stream().map(Mailbox::schema).distinct().map(this::relay))
                 .toList();
-        for (Mailbox mailbox : mailboxes) {
-            Listener listener = new Listener(broker, settings, mailbox, crashPoints);
-            listeners.put(mailbox.name(), new Loop(mailbox.name() + "-listener", Duration.ZERO, listener::listen));
-            relays.computeIfAbsent(mailbox.schema(), schema -> {
-                Relay relay = new Relay(schema, database, outbox, publisher, crashPoints, settings.batch());
-                return new Loop(
-                        schema + "-relay",
-                        Duration.ZERO,
-                        () -> relay.sweep() > 0 || outbox.await(schema, settings.poll()));
-            });
-        }
     }
 
-    void onStart(@Observes @Priority(BEFORE_OTHERS) StartupEvent starting) throws InterruptedException {
-        createTopics();
-        listeners.values().forEach(Loop::start);
-        relays.values().forEach(Loop::start);
+    private Loop listener(Mailbox mailbox) {
+        Listener listener = new Listener(broker, settings, mailbox, crashPoints);
+        return new Loop(mailbox.name() + "-listener", Duration.ZERO, listener::listen);
     }
 
-    void onStop(@Observes ShutdownEvent stopping) {
-        listeners.values().forEach(Loop::kill);
-        relays.values().forEach(Loop::kill);
-    }
-
-    /** Kills a party's listener: its messages wait at the broker. */
-    public void deafen(String mailbox) {
-        Optional.ofNullable(listeners.get(mailbox)).ifPresent(Loop::kill);
-    }
-
-    /** Starts whatever is dead. */
-    public void revive() {
-        listeners.values().forEach(Loop::start);
-        relays.values().forEach(Loop::start);
-    }
-
-    /** The listeners and relays that are dead and should not be. */
-    public List<String> dead() {
-        return Stream.of(listeners, relays)
-                .flatMap(loops -> loops.values().stream())
-                .filter(loop -> !loop.running())
-                .map(Loop::name)
-                .toList();
+    private Loop relay(String schema) {
+        Relay relay = new Relay(schema, database, outbox, publisher, crashPoints, settings.batch());
+        return new Loop(
+                schema + "-relay", Duration.ZERO, () -> relay.sweep() > 0 || outbox.await(schema, settings.poll()));
     }
 
     /** Left to the broker, a topic would get the broker's default of partitions. */
-    private void createTopics() throws InterruptedException {
+    void createTopics(@Observes @Priority(BEFORE_OTHERS) StartupEvent starting) throws InterruptedException {
         Map<String, Object> config = new HashMap<>(broker);
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, BROKER_PATIENCE_MS);
         config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, BROKER_PATIENCE_MS);
@@ -104,8 +86,8 @@ public class Transport {
             List<NewTopic> topics = mailboxes.stream()
                     .map(Mailbox::topic)
                     .distinct()
-                    .map(topic -> new NewTopic(
-                            settings.topic(topic), Optional.of(settings.partitions()), Optional.empty()))
+                    .map(topic ->
+                            new NewTopic(settings.topic(topic), Optional.of(settings.partitions()), Optional.empty()))
                     .toList();
             for (var created : admin.createTopics(topics).values().entrySet()) {
                 awaitCreation(created.getKey(), created.getValue());
@@ -113,8 +95,7 @@ public class Transport {
         }
     }
 
-    private static void awaitCreation(String topic, KafkaFuture<Void> created)
-            throws InterruptedException {
+    private static void awaitCreation(String topic, KafkaFuture<Void> created) throws InterruptedException {
         try {
             created.get();
         } catch (ExecutionException failure) {

@@ -3,9 +3,11 @@ package dev.archatlas.saga.twophase;
 import com.arjuna.ats.arjuna.recovery.RecoveryManager;
 import com.arjuna.ats.internal.jta.recovery.arjunacore.XARecoveryModule;
 import com.arjuna.ats.jta.recovery.XAResourceRecoveryHelper;
-import dev.archatlas.saga.transport.Loop;
+import dev.archatlas.saga.loop.Crew;
+import dev.archatlas.saga.loop.Loop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
@@ -22,30 +24,34 @@ import org.jboss.logging.Logger;
  * rolls back what its log knows nothing of (presumed abort).
  */
 @ApplicationScoped
-class BankRecovery implements XAResourceRecoveryHelper {
+class BankRecovery implements XAResourceRecoveryHelper, Crew {
 
     private static final Logger LOG = Logger.getLogger(BankRecovery.class);
+    private static final int BEFORE_LOOPS = 2;
 
     private final BankDatabases databases;
     private final List<XAConnection> connections = new ArrayList<>();
-    private final Loop loop;
+    private final Duration period;
 
     BankRecovery(
             BankDatabases databases, @ConfigProperty(name = "bank.recovery", defaultValue = "10s") Duration period) {
         this.databases = databases;
-        this.loop = new Loop("bank-recovery", period, () -> {
-            RecoveryManager.manager().scan();
-            return false;
-        });
+        this.period = period;
     }
 
-    void onStart(@Observes StartupEvent started) {
+    @Override
+    public List<Loop> loops() {
+        return List.of(new Loop("bank-recovery", period, () -> {
+            RecoveryManager.manager().scan();
+            return false;
+        }));
+    }
+
+    void onStart(@Observes @Priority(BEFORE_LOOPS) StartupEvent starting) {
         XARecoveryModule.getRegisteredXARecoveryModule().addXAResourceRecoveryHelper(this);
-        loop.start();
     }
 
     void onStop(@Observes ShutdownEvent stopping) {
-        loop.kill();
         XARecoveryModule.getRegisteredXARecoveryModule().removeXAResourceRecoveryHelper(this);
         close();
     }

@@ -22,10 +22,13 @@ public class BankResource {
 
     /** Who in the north pays whom in the south how much, in cents. */
     public record TransferRequest(
-            @NotBlank String payer, @NotBlank String payee, @Min(1) @Max(1_000_000_000) long amount) {}
+            @NotBlank String payer,
+            @NotBlank String payee,
+            @Min(1) @Max(1_000_000_000) long amount) {}
 
     /** What is in an account, in cents. */
-    public record Content(@NotNull @Min(0) @Max(1_000_000_000_000L) Long balance) {}
+    public record Content(
+            @NotNull @Min(0) @Max(1_000_000_000_000L) Long balance) {}
 
     /** How it ended. */
     public record Answer(Result result) {}

@@ -28,7 +28,9 @@ final class Broker implements Publisher {
 
     @Override
     public void publish(List<Message> messages) {
-        messages.stream().filter(lost.negate()).forEach(each -> topics.computeIfAbsent(each.to(), _ -> new ArrayList<>()).add(each));
+        messages.stream().filter(lost.negate()).forEach(each -> topics.computeIfAbsent(
+                        each.to(), _ -> new ArrayList<>())
+                .add(each));
     }
 
     /** A few messages; they stay until they are acknowledged. */

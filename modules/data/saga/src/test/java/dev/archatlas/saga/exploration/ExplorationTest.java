@@ -88,7 +88,8 @@ class ExplorationTest {
                 world.crashPoints().arm(write, side);
                 world.order(0, 3);
                 world.settle();
-                String run = "%s on %d nodes, death %s write %d (%s)".formatted(course, nodes, side, write, writes.get(write - 1));
+                String run = "%s on %d nodes, death %s write %d (%s)"
+                        .formatted(course, nodes, side, write, writes.get(write - 1));
                 assertThat(world.crashes()).as(run).isEqualTo(1);
                 world.assertInvariant(run);
                 runs++;
@@ -109,7 +110,8 @@ class ExplorationTest {
     }
 
     private World world(Course course, int nodes, Random random) {
-        return new World(database.connections(), PATIENCE, random, false, nodes, course.stock, course.money, course.room);
+        return new World(
+                database.connections(), PATIENCE, random, false, nodes, course.stock, course.money, course.room);
     }
 
     @Test
@@ -135,10 +137,17 @@ class ExplorationTest {
             switch (random.nextInt(40)) {
                 case 0 -> world.crashPoints().arm(1 + random.nextInt(8), Side.values()[random.nextInt(2)]);
                 case 1 -> world.nodes().get(node).faults.cause(Fault.values()[random.nextInt(Fault.values().length)]);
-                case 2 -> world.nodes().get(node).faults.active().forEach(world.nodes().get(node).faults::mend);
+                case 2 ->
+                    world.nodes()
+                            .get(node)
+                            .faults
+                            .active()
+                            .forEach(world.nodes().get(node).faults::mend);
                 case 3 -> world.pass(PATIENCE.stepTimeout().multipliedBy(random.nextInt(3)));
                 case 4 -> world.resumeParked();
-                default -> world.work(node, random.nextInt(world.nodes().get(node).parts.size()));
+                default ->
+                    world.work(
+                            node, random.nextInt(world.nodes().get(node).parts.size()));
             }
         }
         world.calm();

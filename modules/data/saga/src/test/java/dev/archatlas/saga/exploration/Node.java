@@ -46,6 +46,7 @@ public final class Node {
 
     /** What is out of order in this process. */
     public final Faults faults = new Faults();
+
     final Orchestrator orchestrator;
     final PlaceOrder placeOrder;
     final List<Part> parts;

@@ -27,12 +27,12 @@ public final class OwnDatabase implements AutoCloseable {
         String url = config.getValue("quarkus.datasource.jdbc.url", String.class);
         this.name = url.substring(url.lastIndexOf('/') + 1) + "_" + purpose;
         execute("create database " + name);
-        pool = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                .connectionPoolConfiguration(connections -> connections
+        pool = AgroalDataSource.from(
+                new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(connections -> connections
                         .maxSize(20)
                         .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url + "_" + purpose)
-                                .principal(new NamePrincipal(
-                                        config.getValue("quarkus.datasource.username", String.class)))
+                                .principal(
+                                        new NamePrincipal(config.getValue("quarkus.datasource.username", String.class)))
                                 .credential(new SimplePassword(
                                         config.getValue("quarkus.datasource.password", String.class)))
                                 .initialSql("set synchronous_commit = off"))));

@@ -43,7 +43,15 @@ public final class World implements InstantSource {
     private int crashes;
 
     /** A shop with so many pieces, a customer with so much money, room for so many orders. */
-    public World(DataSource dataSource, Patience patience, RandomGenerator random, boolean badWeather, int nodes, int stock, long money, int room) {
+    public World(
+            DataSource dataSource,
+            Patience patience,
+            RandomGenerator random,
+            boolean badWeather,
+            int nodes,
+            int stock,
+            long money,
+            int room) {
         this.dataSource = dataSource;
         this.books = new Database(dataSource, new CrashPoints(false));
         this.patience = patience;
@@ -178,30 +186,45 @@ public final class World implements InstantSource {
     }
 
     private long sagas(String which) {
-        return books.read(tx -> tx.number(
-                "select count(*) from orchestrator.saga where id = any(?) and " + which,
-                (Object) orders.toArray(UUID[]::new)));
+        return books.read(
+                tx -> tx.number("select count(*) from orchestrator.saga where id = any(?) and " + which, (Object)
+                        orders.toArray(UUID[]::new)));
     }
 
     /** Each order has everything or nothing, nothing is lost or doubled, and nobody waits. */
     public void assertInvariant(String run) {
         long confirmed = ordersThatAre("CONFIRMED");
         long taken = books.read(tx -> tx.number(
-                "select coalesce(sum(quantity), 0) from ordering.orders where product = ? and status = 'CONFIRMED'", name));
+                "select coalesce(sum(quantity), 0) from ordering.orders where product = ? and status = 'CONFIRMED'",
+                name));
         assertThat(ordersThatAre("PENDING")).as("%s: pending orders", run).isZero();
-        assertThat(number("select available from inventory.stock where product = ?")).as("%s: stock", run).isEqualTo(stock - taken);
-        assertThat(number("select reserved from inventory.stock where product = ?")).as("%s: reserved", run).isEqualTo(taken);
-        assertThat(number("select count(*) from inventory.reservation where product = ?")).as("%s: reservations", run).isEqualTo(confirmed);
-        assertThat(number("select balance from payment.account where customer = ?")).as("%s: money", run).isEqualTo(money - taken * PRICE);
-        assertThat(number("select count(*) from payment.charge where customer = ?")).as("%s: charges", run).isEqualTo(confirmed);
-        assertThat(number("select free from delivery.route where place = ?")).as("%s: room", run).isEqualTo(room - confirmed);
-        assertThat(number("select count(*) from delivery.booking where place = ?")).as("%s: bookings", run).isEqualTo(confirmed);
+        assertThat(number("select available from inventory.stock where product = ?"))
+                .as("%s: stock", run)
+                .isEqualTo(stock - taken);
+        assertThat(number("select reserved from inventory.stock where product = ?"))
+                .as("%s: reserved", run)
+                .isEqualTo(taken);
+        assertThat(number("select count(*) from inventory.reservation where product = ?"))
+                .as("%s: reservations", run)
+                .isEqualTo(confirmed);
+        assertThat(number("select balance from payment.account where customer = ?"))
+                .as("%s: money", run)
+                .isEqualTo(money - taken * PRICE);
+        assertThat(number("select count(*) from payment.charge where customer = ?"))
+                .as("%s: charges", run)
+                .isEqualTo(confirmed);
+        assertThat(number("select free from delivery.route where place = ?"))
+                .as("%s: room", run)
+                .isEqualTo(room - confirmed);
+        assertThat(number("select count(*) from delivery.booking where place = ?"))
+                .as("%s: bookings", run)
+                .isEqualTo(confirmed);
     }
 
     /** How many orders are as they are asked for. */
     public long ordersThatAre(String status) {
-        return books.read(tx -> tx.number(
-                "select count(*) from ordering.orders where product = ? and status = ?", name, status));
+        return books.read(
+                tx -> tx.number("select count(*) from ordering.orders where product = ? and status = ?", name, status));
     }
 
     private long number(String sql) {

@@ -68,7 +68,8 @@ class NotificationTest {
         awaitStatus(notice, Status.DEAD);
         assertThat(received).as("three attempts of one identity").hasSize(3).containsOnly("\"%s\"".formatted(notice));
         assertThat(notifications.find(notice).orElseThrow().cause()).isEqualTo("the receiver answered 503");
-        assertThat(given().get("/notifications/dead?limit=1000").jsonPath().getList("id")).contains(notice.toString());
+        assertThat(given().get("/notifications/dead?limit=1000").jsonPath().getList("id"))
+                .contains(notice.toString());
 
         answer = 204;
         given().post("/notifications/" + notice + "/replay").then().statusCode(200);

@@ -37,17 +37,15 @@ class TraceTest {
     void oneTraceLeadsFromTheRequestThroughAllSteps() {
         UUID order = Shop.open(10, 1000, 5).order(3);
 
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(steps(order))
-                        .extracting(SpanData::getName)
-                        .contains("inventory Reserve", "payment Charge", "delivery Book", "ordering Confirm"));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(steps(order))
+                .extracting(SpanData::getName)
+                .contains("inventory Reserve", "payment Charge", "delivery Book", "ordering Confirm"));
         List<String> traces =
                 steps(order).stream().map(SpanData::getTraceId).distinct().toList();
         assertThat(traces).hasSize(1);
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(spans.getFinishedSpanItems())
-                        .anyMatch(span -> span.getKind() == SpanKind.SERVER
-                                && span.getTraceId().equals(traces.getFirst())));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(spans.getFinishedSpanItems())
+                .anyMatch(span ->
+                        span.getKind() == SpanKind.SERVER && span.getTraceId().equals(traces.getFirst())));
     }
 
     private List<SpanData> steps(UUID order) {

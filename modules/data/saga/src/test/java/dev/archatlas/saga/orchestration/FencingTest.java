@@ -82,9 +82,9 @@ class FencingTest {
     @Test
     void overdueSagaThatOneOrchestratorHoldsIsNotGivenToAnother() {
         database.run("hold", tx -> {
-            assertThat(sagas.lockDue(tx, NOW.plusSeconds(3600), 10))
-                    .hasSize(1);
-            database.run("look", other -> assertThat(sagas.lockDue(other, NOW.plusSeconds(3600), 10)).isEmpty());
+            assertThat(sagas.lockDue(tx, NOW.plusSeconds(3600), 10)).hasSize(1);
+            database.run("look", other -> assertThat(sagas.lockDue(other, NOW.plusSeconds(3600), 10))
+                    .isEmpty());
         });
     }
 
@@ -109,14 +109,14 @@ class FencingTest {
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(DatabaseFailure.class);
         }
-        assertThat(database.read(tx -> sagas.find(tx, id)).orElseThrow().revision()).isEqualTo(1);
+        assertThat(database.read(tx -> sagas.find(tx, id)).orElseThrow().revision())
+                .isEqualTo(1);
     }
 
     private void nextAttempt(Tx tx) {
         Saga saga = sagas.lock(tx, List.of(id)).getFirst();
         SagaState state = saga.state();
-        sagas.update(
-                tx, List.of(saga.with(state.at(state.status(), state.step(), state.attempt() + 1, state.due()))));
+        sagas.update(tx, List.of(saga.with(state.at(state.status(), state.step(), state.attempt() + 1, state.due()))));
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -6,7 +6,6 @@ import dev.archatlas.saga.orchestration.SagaState.Status;
 import dev.archatlas.saga.orchestration.Signal.Answer;
 import dev.archatlas.saga.participant.Memory;
 import dev.archatlas.saga.participant.Memory.Advice;
-import dev.archatlas.saga.protocol.Kind;
 import dev.archatlas.saga.protocol.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +54,9 @@ class SagaLogicProperties {
         assertThat(state.ended()).as("ended: %s", state).isTrue();
         boolean completed = state.status() == Status.COMPLETED;
         assertThat(effects).as(state.toString()).containsOnly(completed ? 1 : 0);
-        assertThat(completed && refusing <= PIVOT).as("a refusal before the pivot is final").isFalse();
+        assertThat(completed && refusing <= PIVOT)
+                .as("a refusal before the pivot is final")
+                .isFalse();
     }
 
     private void step(Random random, int refusing, int choice) {
@@ -65,17 +66,19 @@ class SagaLogicProperties {
                 pick(commands, random).ifPresent(command -> answer(command, refusing, random.nextBoolean()));
                 pick(answers, random).ifPresent(answer -> on(answer));
             }
-            case 2, 3 -> pick(commands, random).ifPresent(command -> {
-                commands.remove(command);
-                answer(command, refusing, choice == 2 && random.nextInt(4) == 0);
-            });
-            case 4, 5 -> pick(answers, random).ifPresent(answer -> {
-                answers.remove(answer);
-                on(answer);
-                if (state.parked() && random.nextInt(5) == 0) {
-                    on(new Signal.Resume());
-                }
-            });
+            case 2, 3 ->
+                pick(commands, random).ifPresent(command -> {
+                    commands.remove(command);
+                    answer(command, refusing, choice == 2 && random.nextInt(4) == 0);
+                });
+            case 4, 5 ->
+                pick(answers, random).ifPresent(answer -> {
+                    answers.remove(answer);
+                    on(answer);
+                    if (state.parked() && random.nextInt(5) == 0) {
+                        on(new Signal.Resume());
+                    }
+                });
             default -> {
                 now = now.plus(Duration.ofSeconds(random.nextInt(8)));
                 on(new Signal.Tick());

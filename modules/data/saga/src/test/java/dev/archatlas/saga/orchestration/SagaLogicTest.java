@@ -17,11 +17,15 @@ class SagaLogicTest {
 
     record Trip() {}
 
-    static final SagaDefinition<Trip> TRIP = new SagaDefinition<>("trip", 1, Trip.class, List.of(
-            Step.step("car", "cars", (Trip t) -> t).undo(t -> t),
-            Step.step("hotel", "hotels", (Trip t) -> t).undo(t -> t),
-            Step.step("flight", "flights", (Trip t) -> t).undo(t -> t).asPivot(),
-            Step.step("mail", "mails", (Trip t) -> t)));
+    static final SagaDefinition<Trip> TRIP = new SagaDefinition<>(
+            "trip",
+            1,
+            Trip.class,
+            List.of(
+                    Step.step("car", "cars", (Trip t) -> t).undo(t -> t),
+                    Step.step("hotel", "hotels", (Trip t) -> t).undo(t -> t),
+                    Step.step("flight", "flights", (Trip t) -> t).undo(t -> t).asPivot(),
+                    Step.step("mail", "mails", (Trip t) -> t)));
 
     static final Patience PATIENCE = new FixedPatience();
 
@@ -207,8 +211,7 @@ class SagaLogicTest {
         assertThatThrownBy(() -> new SagaDefinition<>("trip", 1, Trip.class, List.of(step, step)))
                 .hasMessageContaining("two steps of one name");
         Step<Trip> other = Step.step("van", "cars", (Trip t) -> t);
-        assertThatThrownBy(() ->
-                        new SagaDefinition<>("trip", 1, Trip.class, List.of(step.asPivot(), other.asPivot())))
+        assertThatThrownBy(() -> new SagaDefinition<>("trip", 1, Trip.class, List.of(step.asPivot(), other.asPivot())))
                 .hasMessageContaining("two pivots");
     }
 

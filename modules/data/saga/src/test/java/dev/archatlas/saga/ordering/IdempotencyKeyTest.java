@@ -59,7 +59,8 @@ class IdempotencyKeyTest {
         CountDownLatch mayEnd = new CountDownLatch(1);
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> first = executor.submit(() -> database.run(
-                    "hold the key", tx -> answered.once(tx, key, "a request", String.class, () -> {
+                    "hold the key",
+                    tx -> answered.once(tx, key, "a request", String.class, () -> {
                         underWay.countDown();
                         awaitQuietly(mayEnd);
                         return "an answer";
@@ -79,7 +80,8 @@ class IdempotencyKeyTest {
         String key = UUID.randomUUID().toString();
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = IntStream.range(0, 12)
-                    .mapToObj(_ -> executor.submit(() -> post(shop, key, 3).extract().statusCode()))
+                    .mapToObj(_ ->
+                            executor.submit(() -> post(shop, key, 3).extract().statusCode()))
                     .toList();
             for (Future<Integer> answer : answers) {
                 assertThat(answer.get()).isIn(202, 409);

@@ -72,7 +72,8 @@ class OrderSagaTest {
         List<UUID> orders =
                 IntStream.range(0, 8).mapToObj(_ -> shop.order(path, 1)).toList();
 
-        assertThat(orders.stream().map(shop::outcome).filter("CONFIRMED"::equals)).hasSize(1);
+        assertThat(orders.stream().map(shop::outcome).filter("CONFIRMED"::equals))
+                .hasSize(1);
         shop.awaitBooks(0, 990, 4);
     }
 
@@ -125,9 +126,8 @@ class OrderSagaTest {
         Shop shop = Shop.open(10, 1000, 5);
 
         UUID order = shop.order(3);
-        await("the saga turns round")
-                .atMost(PATIENCE)
-                .until(() -> shop.timeline(order).contains("charge payment: UNDO"));
+        await("the saga turns round").atMost(PATIENCE).until(() -> shop.timeline(order)
+                .contains("charge payment: UNDO"));
         given().delete("/faults");
 
         // the cashier finds the charge, its repetitions and the refund, all at once
@@ -143,7 +143,8 @@ class OrderSagaTest {
         Shop shop = Shop.open(10, 1000, 5);
 
         UUID order = shop.order(3);
-        await("a failed attempt").atMost(PATIENCE).until(() -> shop.timeline(order).contains("charge payment: FAILED"));
+        await("a failed attempt").atMost(PATIENCE).until(() -> shop.timeline(order)
+                .contains("charge payment: FAILED"));
         given().delete("/faults");
 
         assertThat(shop.outcome(order)).isEqualTo("CONFIRMED");
@@ -156,8 +157,10 @@ class OrderSagaTest {
         Shop shop = Shop.open(10, 1000, 0);
 
         UUID order = shop.order(3);
-        await("the saga is parked").atMost(PATIENCE).until(() -> shop.saga(order).getBoolean("saga.parked"));
-        assertThat(given().get("/sagas/parked?limit=1000").jsonPath().getList("id")).contains(order.toString());
+        await("the saga is parked").atMost(PATIENCE).until(() -> shop.saga(order)
+                .getBoolean("saga.parked"));
+        assertThat(given().get("/sagas/parked?limit=1000").jsonPath().getList("id"))
+                .contains(order.toString());
         assertThat(shop.saga(order).getString("saga.cause")).contains("REFUND_FAILS");
         assertThat(shop.available()).as("nothing is undone before its turn").isEqualTo(7);
         given().delete("/faults");
@@ -165,7 +168,8 @@ class OrderSagaTest {
 
         shop.awaitSaga(order, "COMPENSATED");
         shop.awaitBooks(10, 1000, 0);
-        assertThat(shop.timeline(order).stream().filter("charge payment: UNDONE"::equals)).hasSize(1);
+        assertThat(shop.timeline(order).stream().filter("charge payment: UNDONE"::equals))
+                .hasSize(1);
         given().post("/sagas/" + order + "/resume").then().statusCode(409);
     }
 }

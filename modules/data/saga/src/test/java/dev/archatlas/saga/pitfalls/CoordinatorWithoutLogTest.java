@@ -34,7 +34,10 @@ class CoordinatorWithoutLogTest {
         private final Set<String> prepared = new HashSet<>();
 
         void prepare(String transaction) throws SQLException {
-            execute("begin", "update %s set n = n + 1".formatted(table), "prepare transaction '%s'".formatted(transaction));
+            execute(
+                    "begin",
+                    "update %s set n = n + 1".formatted(table),
+                    "prepare transaction '%s'".formatted(transaction));
             prepared.add(transaction);
         }
 

@@ -78,8 +78,8 @@ class LocalCommitFirstTest {
                 .hasMessage("rolled back");
         database.run("local", tx -> outbox.append(tx, "ordering", List.of(message("real"))));
 
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(committedRecords(settings.topic(TOPIC))).containsExactly("real"));
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(committedRecords(settings.topic(TOPIC)))
+                .containsExactly("real"));
     }
 
     private static Message message(String payload) {

@@ -57,7 +57,8 @@ class NaiveSagaTest {
                     throw new PowerCut();
                 },
                 () -> {});
-        assertThatThrownBy(() -> new NaiveSaga().run(List.of(reserve, powerCut, charge))).isInstanceOf(PowerCut.class);
+        assertThatThrownBy(() -> new NaiveSaga().run(List.of(reserve, powerCut, charge)))
+                .isInstanceOf(PowerCut.class);
 
         // nobody is left who knows of the reservation
         assertThat(stock).isEqualTo(STOCK - 1);

@@ -41,7 +41,8 @@ class BranchTest {
 
     @Property
     void cancelledBranchNeverFreezesAgain(@ForAll @Size(max = 8) List<Phase> phases) {
-        Optional<Branch> branch = Optional.of(Branch.on(Optional.empty(), Phase.CANCEL).state());
+        Optional<Branch> branch =
+                Optional.of(Branch.on(Optional.empty(), Phase.CANCEL).state());
         for (Phase phase : phases) {
             try {
                 assertThat(Branch.on(branch, phase).change()).isEqualTo(Change.NOTHING);

@@ -43,7 +43,7 @@ class TransferTest {
         ownDatabase = new OwnDatabase(server, ConfigProvider.getConfig(), "tcc");
         database = new Database(ownDatabase.connections(), crashPoints);
         wallets = new Wallets(database);
-        transfers = new TransferDesk(database, wallets);
+        transfers = new TransferDesk(database, wallets, Duration.ZERO);
         wallets.put("ada", 100);
         wallets.put("bob", 50);
     }
@@ -105,7 +105,9 @@ class TransferTest {
         crashPoints.arm(100, Side.AFTER);
         transfers.transfer("ada", "bob", 1);
         int writes = crashPoints.written().size();
-        assertThat(writes).as("begin, two tries, the decision, two confirmations, the end").isEqualTo(7);
+        assertThat(writes)
+                .as("begin, two tries, the decision, two confirmations, the end")
+                .isEqualTo(7);
         crashPoints.disarm();
 
         long moved = 1;
@@ -113,7 +115,7 @@ class TransferTest {
             for (int write = 1; write <= writes; write++) {
                 crashPoints.arm(write, side);
                 assertThatThrownBy(() -> transfers.transfer("ada", "bob", 1)).isInstanceOf(Crash.class);
-                new TransferDesk(database, wallets).recover(Duration.ZERO);
+                new TransferDesk(database, wallets, Duration.ZERO).recover();
                 boolean decided = write > 4 || write == 4 && side == Side.AFTER;
                 moved += decided ? 1 : 0;
                 assertWallets(100 - moved, 50 + moved);
@@ -127,7 +129,7 @@ class TransferTest {
         transfers.begin(transfer);
         wallets.ask(transfer.id(), "ada", -30, Phase.TRY);
 
-        new TransferDesk(database, wallets).recover(Duration.ZERO);
+        new TransferDesk(database, wallets, Duration.ZERO).recover();
 
         assertThat(transfers.decide(transfer, Status.CONFIRMING, "")).isEqualTo(Status.CANCELLED);
         assertWallets(100, 50);
@@ -144,7 +146,7 @@ class TransferTest {
             try {
                 transfers.transfer(there ? "ada" : "bob", there ? "bob" : "ada", 1 + random.nextInt(60));
             } catch (Crash death) {
-                transfers.recover(Duration.ZERO);
+                transfers.recover();
             }
             crashPoints.disarm();
             assertThat(total()).isEqualTo(150);

@@ -1,4 +1,4 @@
-package dev.archatlas.saga.transport;
+package dev.archatlas.saga.loop;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -6,21 +6,21 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** An instance with a dead listener or relay should be replaced. */
+/** An instance with a dead listener, relay or timekeeper should be replaced. */
 @Liveness
 @ApplicationScoped
-class PartsLiveness implements HealthCheck {
+class LoopsLiveness implements HealthCheck {
 
-    private final Transport transport;
+    private final Loops loops;
 
-    PartsLiveness(Transport transport) {
-        this.transport = transport;
+    LoopsLiveness(Loops loops) {
+        this.loops = loops;
     }
 
     @Override
     public HealthCheckResponse call() {
-        List<String> dead = transport.dead();
-        return HealthCheckResponse.named("parts")
+        List<String> dead = loops.dead();
+        return HealthCheckResponse.named("loops")
                 .status(dead.isEmpty())
                 .withData("dead", String.join(", ", dead))
                 .build();

@@ -1,4 +1,4 @@
-package dev.archatlas.saga.transport;
+package dev.archatlas.saga.loop;
 
 import java.time.Duration;
 import org.jboss.logging.Logger;
