@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.archatlas.embedded.lease.Service;
+import dev.archatlas.showcase.Topic;
 import dev.archatlas.testkit.process.PackagedApp;
 import dev.archatlas.testkit.process.RunningApp;
 import dev.archatlas.testkit.services.OwnServices;
@@ -21,10 +22,11 @@ import org.junit.jupiter.api.Test;
 /** A packaged process under load, whose broker or database is really killed and comes back. */
 @QuarkusIntegrationTest
 @TestProfile(FrontOnly.class)
+@Topic("message-queue/reliability")
 class OutagesIT {
 
     private static final int AVAILABLE = 10_000;
-    private static final Duration RECOVERY = Duration.ofMinutes(2);
+    private static final Duration RECOVERY = Duration.ofMinutes(5);
 
     private static OwnServices services;
     private static RunningApp shop;

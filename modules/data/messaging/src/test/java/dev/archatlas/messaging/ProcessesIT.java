@@ -32,7 +32,7 @@ class ProcessesIT {
     private static final List<Fault> DEATHS =
             List.of(Fault.RELAY_DIES_AFTER_SEND, Fault.CONSUMER_DIES_BEFORE_COMMIT, Fault.CONSUMER_DIES_BEFORE_ACK);
     private static final int KILLS = Integer.getInteger("kills", 3);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     DevServicesContext services;
 

@@ -11,7 +11,7 @@ import java.util.UUID;
 /** What a visitor of the running module does and sees. */
 public final class Shop {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private Shop() {}
 

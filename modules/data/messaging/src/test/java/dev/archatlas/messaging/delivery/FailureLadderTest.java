@@ -152,7 +152,7 @@ class FailureLadderTest {
             Shop.order(product, 1);
         }
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> shipments.count(product) == 5);
+        await().atMost(Duration.ofMinutes(1)).until(() -> shipments.count(product) == 5);
     }
 
     @Test
@@ -213,7 +213,7 @@ class FailureLadderTest {
     }
 
     private UUID awaitDeadLetter(String key) {
-        return await().atMost(Duration.ofSeconds(20))
+        return await().atMost(Duration.ofMinutes(1))
                 .until(() -> deadLetters.ofKey(key), letter -> letter.isPresent())
                 .orElseThrow()
                 .id;

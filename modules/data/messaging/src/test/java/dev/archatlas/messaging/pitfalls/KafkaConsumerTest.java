@@ -73,13 +73,13 @@ class KafkaConsumerTest {
     private List<String> receive(String autoOffsetReset, String last) throws Exception {
         List<String> received = new ArrayList<>();
         try (var consumer = consumer(autoOffsetReset)) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> {
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(message -> received.add(message.value()));
                 consumer.assignment().forEach(consumer::position);
                 return !consumer.assignment().isEmpty();
             });
             send(last);
-            await().atMost(Duration.ofSeconds(20)).until(() -> {
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(message -> received.add(message.value()));
                 return received.contains(last);
             });

@@ -93,7 +93,7 @@ class RelayTest {
                 write(database, "key-" + i % 3, Integer.toString(i));
             }
         }
-        await().atMost(Duration.ofSeconds(20)).until(() -> payloads().size() == 200);
+        await().atMost(Duration.ofMinutes(1)).until(() -> payloads().size() == 200);
         assertThat(topics.read(topic)).allSatisfy(each -> assertThat(each.key())
                 .isEqualTo("key-" + Integer.parseInt(new String(each.value())) % 3));
         for (int key = 0; key < 3; key++) {
@@ -115,7 +115,7 @@ class RelayTest {
             database.commit();
         }
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> payloads().size() == 50);
+        await().atMost(Duration.ofMinutes(1)).until(() -> payloads().size() == 50);
         assertThat(payloads().stream().map(Integer::parseInt)).isSorted();
     }
 
@@ -185,7 +185,7 @@ class RelayTest {
     }
 
     private void awaitPublished(String... payloads) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(payloads()).containsExactlyInAnyOrder(payloads));
     }
 

@@ -1,17 +1,27 @@
 package dev.archatlas.testkit.process;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The last lines that a process printed. */
+/** What a process printed: the last lines at hand, all of it in a file for whoever looks into a failed test. */
 final class LogTail {
 
     private static final int LINES = 2_000;
 
     private final Deque<String> lines = new ArrayDeque<>();
+    private final Path file;
+
+    LogTail(Path file) {
+        this.file = file;
+    }
 
     /** Reads until the process ends. */
     void follow(BufferedReader output) {
@@ -25,6 +35,12 @@ final class LogTail {
     }
 
     synchronized void add(String line) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, line + System.lineSeparator(), CREATE, APPEND);
+        } catch (IOException noRoom) {
+            // the log is a convenience, no reason to fail
+        }
         if (lines.size() == LINES) {
             lines.removeFirst();
         }

@@ -27,7 +27,7 @@ public final class RunningApp implements AutoCloseable {
 
     private final PackagedApp app;
     private final int port = freePort();
-    private final LogTail log = new LogTail();
+    private final LogTail log = new LogTail(Path.of("target", "processes", port + ".log"));
     private Process process;
 
     RunningApp(PackagedApp app) {
@@ -54,7 +54,7 @@ public final class RunningApp implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** The last 2,000 lines that it printed, over all restarts. */
+    /** The last 2,000 lines that it printed, over all restarts; all of them stay in {@code target/processes/<port>.log}. */
     public List<String> log() {
         return log.lines();
     }
