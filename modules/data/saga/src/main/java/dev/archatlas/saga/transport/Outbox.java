@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * its schema. Nobody counts on the order of messages here, so any relay may take any rows.
  */
 @ApplicationScoped
-@Topic("distributed-transactions/local-message-table")
+@Topic({"distributed-transactions/local-message-table", "distributed-transactions/transactional-message"})
 public class Outbox {
 
     private final Map<String, Semaphore> bells = new ConcurrentHashMap<>();

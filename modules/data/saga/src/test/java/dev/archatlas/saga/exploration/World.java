@@ -41,6 +41,7 @@ public final class World implements InstantSource {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private SagaVersions versions = new OrderSaga();
     private int crashes;
+    private int waits;
 
     /** A shop with so many pieces, a customer with so much money, room for so many orders. */
     public World(
@@ -98,6 +99,11 @@ public final class World implements InstantSource {
     /** The processes. */
     public List<Node> nodes() {
         return nodes;
+    }
+
+    /** How often nothing moved until an answer was overdue. */
+    int waits() {
+        return waits;
     }
 
     /** How many died. */
@@ -161,6 +167,7 @@ public final class World implements InstantSource {
                 if (end.getAsBoolean()) {
                     return;
                 }
+                waits++;
                 pass(patience.stepTimeout());
                 whenIdle.run();
             }

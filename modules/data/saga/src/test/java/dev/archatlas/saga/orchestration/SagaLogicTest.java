@@ -7,12 +7,14 @@ import dev.archatlas.saga.orchestration.SagaState.Status;
 import dev.archatlas.saga.orchestration.Signal.Answer;
 import dev.archatlas.saga.protocol.Kind;
 import dev.archatlas.saga.protocol.Outcome;
+import dev.archatlas.showcase.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A saga of three steps, the last of which is the pivot, and one after it: given what happened, expect what is commanded. */
+@Topic({"distributed-transactions/saga", "distributed-transactions/idempotency-and-state-machine", "workflow/compensation"})
 class SagaLogicTest {
 
     record Trip() {}

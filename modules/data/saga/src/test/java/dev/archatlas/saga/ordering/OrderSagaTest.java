@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The order over the real broker and database; where it says so, led by an orchestrator and choreographed. */
 @QuarkusTest
-@Topic("distributed-transactions/saga")
+@Topic({"distributed-transactions/saga", "event-driven/saga"})
 class OrderSagaTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -6,6 +6,7 @@ import dev.archatlas.saga.tcc.Branch.Change;
 import dev.archatlas.saga.tcc.Branch.IllegalPhase;
 import dev.archatlas.saga.tcc.Branch.Next;
 import dev.archatlas.saga.tcc.Branch.Phase;
+import dev.archatlas.showcase.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 
+@Topic("distributed-transactions/tcc")
 class BranchTest {
 
     /** What is frozen and what has moved, after phases in any order and any number. */
