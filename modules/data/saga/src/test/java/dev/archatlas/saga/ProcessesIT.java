@@ -40,7 +40,7 @@ class ProcessesIT {
     /** More writes than an order makes: the process outlives those that are left over. */
     private static final int WRITES = 32;
 
-    private static final int SAMPLE_EVERY = "all".equals(System.getProperty("explore.processes")) ? 1 : 7;
+    private static final int SAMPLE_EVERY = "all".equals(System.getProperty("explore.processes")) ? 1 : 11;
 
     DevServicesContext services;
 
@@ -143,7 +143,7 @@ class ProcessesIT {
                 .then()
                 .statusCode(200);
         // nobody waits for the answer: it never comes
-        HttpClient.newHttpClient()
+        var _ = HttpClient.newHttpClient()
                 .sendAsync(
                         HttpRequest.newBuilder(process.url().resolve("/bank/transfers"))
                                 .header("Content-Type", "application/json")

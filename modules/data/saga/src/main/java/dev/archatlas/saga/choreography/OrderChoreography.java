@@ -1,6 +1,5 @@
 package dev.archatlas.saga.choreography;
 
-import dev.archatlas.saga.choreography.Event.Type;
 import dev.archatlas.saga.database.Database;
 import dev.archatlas.saga.delivery.Delivery;
 import dev.archatlas.saga.inventory.Inventory;
@@ -36,7 +35,7 @@ public class OrderChoreography {
     public void place(Order order) {
         database.run("place a choreographed order", tx -> {
             orders.insert(tx, order);
-            events.tell(tx, "ordering", new Event(Type.ORDER_PLACED, order, ""));
+            events.tell(tx, "ordering", new Event(Event.Type.ORDER_PLACED, order, ""));
         });
     }
 
@@ -51,8 +50,8 @@ public class OrderChoreography {
                             tx,
                             order,
                             () -> inventory.reserve(tx, order.id(), order.product(), order.quantity(), order.price()),
-                            Type.STOCK_RESERVED,
-                            Type.STOCK_REFUSED);
+                            Event.Type.STOCK_RESERVED,
+                            Event.Type.STOCK_REFUSED);
                 case PAYMENT_REFUSED, DELIVERY_REFUSED ->
                     reactor.undo(tx, order, () -> inventory.release(tx, order.id()));
                 default -> {}
@@ -71,8 +70,8 @@ public class OrderChoreography {
                             tx,
                             order,
                             () -> payment.charge(tx, order.id(), order.customer(), order.amount()),
-                            Type.PAYMENT_TAKEN,
-                            Type.PAYMENT_REFUSED);
+                            Event.Type.PAYMENT_TAKEN,
+                            Event.Type.PAYMENT_REFUSED);
                 case DELIVERY_REFUSED -> reactor.undo(tx, order, () -> payment.refund(tx, order.id()));
                 default -> {}
             }
@@ -84,13 +83,13 @@ public class OrderChoreography {
     Mailbox deliveryReacts(Delivery delivery) {
         return new Reactor("delivery", database, events, (reactor, tx, event) -> {
             Order order = event.order();
-            if (event.type() == Type.PAYMENT_TAKEN) {
+            if (event.type() == Event.Type.PAYMENT_TAKEN) {
                 reactor.act(
                         tx,
                         order,
                         () -> delivery.book(tx, order.id(), order.place()),
-                        Type.DELIVERY_BOOKED,
-                        Type.DELIVERY_REFUSED);
+                        Event.Type.DELIVERY_BOOKED,
+                        Event.Type.DELIVERY_REFUSED);
             }
         });
     }

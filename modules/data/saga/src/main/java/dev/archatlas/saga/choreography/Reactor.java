@@ -1,6 +1,5 @@
 package dev.archatlas.saga.choreography;
 
-import dev.archatlas.saga.choreography.Event.Type;
 import dev.archatlas.saga.database.Database;
 import dev.archatlas.saga.database.Tx;
 import dev.archatlas.saga.ordering.Order;
@@ -58,7 +57,7 @@ record Reactor(String schema, Database database, Events events, Reaction reactio
     }
 
     /** Does the party's part, and tells how it went. */
-    void act(Tx tx, Order order, Supplier<Verdict> action, Type done, Type refused) {
+    void act(Tx tx, Order order, Supplier<Verdict> action, Event.Type done, Event.Type refused) {
         Memories memories = memories(tx, order);
         if (memories.of(key(order)).on(Kind.ACTION) != Advice.DO) {
             return;

@@ -32,6 +32,7 @@ class ExplorationTest {
 
     private static final Logger LOG = Logger.getLogger(ExplorationTest.class);
     private static final int NEVER = 100_000;
+    private static final List<Fault> FAULTS = List.of(Fault.values());
 
     /** How an order can go. */
     enum Course {
@@ -137,8 +138,9 @@ class ExplorationTest {
                 world.order(node, 6);
             }
             switch (random.nextInt(40)) {
-                case 0 -> world.crashPoints().arm(1 + random.nextInt(8), Side.values()[random.nextInt(2)]);
-                case 1 -> world.nodes().get(node).faults.cause(Fault.values()[random.nextInt(Fault.values().length)]);
+                case 0 ->
+                    world.crashPoints().arm(1 + random.nextInt(8), random.nextBoolean() ? Side.BEFORE : Side.AFTER);
+                case 1 -> world.nodes().get(node).faults.cause(FAULTS.get(random.nextInt(FAULTS.size())));
                 case 2 ->
                     world.nodes()
                             .get(node)

@@ -54,7 +54,7 @@ class LocalCommitFirstTest {
         try (KafkaProducer<String, String> producer = transactionalProducer()) {
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(new ProducerRecord<>(TOPIC, customer));
+            var _ = producer.send(new ProducerRecord<>(TOPIC, customer));
             producer.flush();
             database.run("local", tx -> tx.update("insert into payment.account values (?, 1)", customer));
             // here the process dies; its transaction is aborted when the next one registers, or by a timeout

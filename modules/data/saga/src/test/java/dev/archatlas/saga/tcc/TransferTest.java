@@ -116,7 +116,7 @@ class TransferTest {
                 crashPoints.arm(write, side);
                 assertThatThrownBy(() -> transfers.transfer("ada", "bob", 1)).isInstanceOf(Crash.class);
                 new TransferDesk(database, wallets, Duration.ZERO).recover();
-                boolean decided = write > 4 || write == 4 && side == Side.AFTER;
+                boolean decided = write > 4 || (write == 4 && side == Side.AFTER);
                 moved += decided ? 1 : 0;
                 assertWallets(100 - moved, 50 + moved);
             }
@@ -140,7 +140,7 @@ class TransferTest {
         Random random = new Random(7);
         for (int i = 0; i < 1000; i++) {
             if (random.nextInt(4) == 0) {
-                crashPoints.arm(1 + random.nextInt(7), Side.values()[random.nextInt(2)]);
+                crashPoints.arm(1 + random.nextInt(7), random.nextBoolean() ? Side.BEFORE : Side.AFTER);
             }
             boolean there = random.nextBoolean();
             try {
