@@ -10,13 +10,18 @@ import java.util.concurrent.TimeUnit;
 
 /** Who uses the stack, and thereby how long it stays. */
 final class Holders {
+    /** On a busy machine whoever started the stack may take a while to come. */
+    private static final Duration FIRST_HOLDER = Duration.ofSeconds(30);
+
     private final Set<Holder> holders = new LinkedHashSet<>();
     private boolean pinned;
+    private boolean used;
     private boolean stopped;
     private long quietSince = System.nanoTime();
 
     /** False if the stack is already leaving. */
     synchronized boolean enter(Holder holder) {
+        used = true;
         return !stopped && holders.add(holder);
     }
 
@@ -27,6 +32,7 @@ final class Holders {
 
     /** Keeps the stack without holders. */
     synchronized void pin() {
+        used = true;
         pinned = true;
     }
 
@@ -61,14 +67,17 @@ final class Holders {
                 .forEach(holder -> holder.tell().accept(reply));
     }
 
-    /** Returns when nobody has held the stack for {@code linger}, or it was told to stop; nobody can enter from then on. */
+    /**
+     * Returns when nobody has held the stack for {@code linger}, or nobody came at all, or it was told to stop; nobody can
+     * enter from then on.
+     */
     synchronized void awaitEnd(Duration linger) throws InterruptedException {
         while (!stopped) {
             if (pinned || !holders.isEmpty()) {
                 wait();
                 continue;
             }
-            long left = linger.toNanos() - (System.nanoTime() - quietSince);
+            long left = (used ? linger : FIRST_HOLDER).toNanos() - (System.nanoTime() - quietSince);
             if (left <= 0) {
                 stopped = true;
             } else {
