@@ -7,8 +7,8 @@ import java.util.List;
 /** A projection threw at an event. */
 class Unhandled extends RuntimeException {
 
-    /** SQLSTATE classes that speak of the database's state, not of the event: away, deadlocked, full, told to stop. */
-    private static final List<String> OUTAGES = List.of("08", "25", "40", "53", "55", "57", "58");
+    /** SQLSTATE classes that speak of the database, not of the event: away, deadlocked, full, stopped, of another schema. */
+    private static final List<String> OUTAGES = List.of("08", "25", "40", "42", "53", "55", "57", "58");
 
     Unhandled(RuntimeException cause) {
         super(cause);
