@@ -131,7 +131,7 @@ create table order_view (
 create table product_sales (
     generation integer not null,
     product    text    not null,
-    orders     bigint  not null,
+    lines      bigint  not null,
     pieces     bigint  not null,
     cents      bigint  not null,
     primary key (generation, product)

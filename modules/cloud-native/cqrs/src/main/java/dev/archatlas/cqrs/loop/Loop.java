@@ -102,6 +102,9 @@ public final class Loop {
             } catch (InterruptedException killed) {
                 throw killed;
             } catch (Exception failure) {
+                if (failure.getCause() instanceof Error death) {
+                    throw death; // a transaction wraps what it passes on
+                }
                 pause = Math.min(maxPause.toMillis(), Math.max(maxPause.toMillis() / 100, pause * 2));
                 LOG.warnf("%s failed, next attempt in %d ms: %s", name, pause, failure);
             }

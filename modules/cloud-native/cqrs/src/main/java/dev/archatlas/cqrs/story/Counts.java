@@ -32,6 +32,30 @@ class Counts {
         return database.createNativeQuery("select count(*) from " + table, Long.class).getSingleResult();
     }
 
+    /** What the read model says of an order, null where it does not know it. */
+    String statusOf(UUID order) {
+        return one(
+                "select status from order_view where order_id = ?1 and generation = (select generation from checkpoint"
+                        + " where subscription = 'orders' and live)",
+                String.class,
+                order);
+    }
+
+    /** How many pieces of a product the read model knows of. */
+    long piecesOf(String product) {
+        Long pieces = one(
+                "select pieces from product_sales where product = ?1 and generation = (select generation from checkpoint"
+                        + " where subscription = 'sales' and live)",
+                Long.class,
+                product);
+        return pieces == null ? 0 : pieces;
+    }
+
+    /** What listeners of the bus have made of an order. */
+    long noticesOf(UUID order) {
+        return one("select count(*) from notice where order_id = ?1", Long.class, order);
+    }
+
     List<EventRow> newestEvents() {
         return rows(
                 "select type, version, stream from event order by transaction desc, position desc limit 5",
@@ -60,6 +84,10 @@ class Counts {
         return rows(
                 "select subscription, stream, version, cause from parked_stream order by parked_at desc limit 5",
                 ParkedRow.class);
+    }
+
+    private <T> T one(String sql, Class<T> type, Object key) {
+        return database.createNativeQuery(sql, type).setParameter(1, key).getSingleResultOrNull();
     }
 
     private <T> List<T> rows(String sql, Class<T> row) {

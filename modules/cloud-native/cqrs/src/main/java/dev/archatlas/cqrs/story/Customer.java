@@ -15,11 +15,13 @@ final class Customer {
     private static final int LAMP_CENTS = 1250;
 
     private final Story story;
+    private final Counts counts;
     final UUID id = UUID.randomUUID();
     final String product = "lamp-" + id.toString().substring(0, 8);
 
-    Customer(Story story) {
+    Customer(Story story, Counts counts) {
         this.story = story;
+        this.counts = counts;
     }
 
     /** An order of one line. */
@@ -50,11 +52,11 @@ final class Customer {
 
     /** Waits until the read model shows an order in a state. */
     void awaitStatus(UUID order, String status) {
-        story.await("an order that is read as " + status, PATIENCE, () -> read(order)
-                .body()
-                .path("status")
-                .asText()
-                .equals(status));
+        story.await("an order that is read as " + status, PATIENCE, () -> status.equals(counts.statusOf(order)));
+    }
+
+    void awaitPiecesSold(int pieces) {
+        story.await(pieces + " pieces sold", PATIENCE, () -> counts.piecesOf(product) == pieces);
     }
 
     long piecesSold() {

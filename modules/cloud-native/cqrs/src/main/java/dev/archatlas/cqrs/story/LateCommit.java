@@ -24,12 +24,14 @@ class LateCommit implements Scenario {
     private final EventLog log;
     private final OrderSchema schema;
     private final PersonalData personalData;
+    private final Counts counts;
 
-    LateCommit(DataSource dataSource, EventLog log, OrderSchema schema, PersonalData personalData) {
+    LateCommit(DataSource dataSource, EventLog log, OrderSchema schema, PersonalData personalData, Counts counts) {
         this.dataSource = dataSource;
         this.log = log;
         this.schema = schema;
         this.personalData = personalData;
+        this.counts = counts;
     }
 
     @Override
@@ -43,7 +45,7 @@ class LateCommit implements Scenario {
 
     @Override
     public void play(Story story) throws SQLException {
-        Customer customer = new Customer(story);
+        Customer customer = new Customer(story, counts);
         UUID late = UUID.randomUUID();
         try (Connection slow = dataSource.getConnection()) {
             slow.setAutoCommit(false);

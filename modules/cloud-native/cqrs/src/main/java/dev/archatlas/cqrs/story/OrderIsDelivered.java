@@ -12,6 +12,12 @@ import java.util.UUID;
 @ApplicationScoped
 class OrderIsDelivered implements Scenario {
 
+    private final Counts counts;
+
+    OrderIsDelivered(Counts counts) {
+        this.counts = counts;
+    }
+
     @Override
     public Outline outline() {
         return new Outline(
@@ -23,7 +29,7 @@ class OrderIsDelivered implements Scenario {
 
     @Override
     public void play(Story story) {
-        Customer customer = new Customer(story);
+        Customer customer = new Customer(story, counts);
         story.step("An order is placed, paid, shipped and delivered");
         UUID order = customer.order(2);
         customer.pay(order, 2);
@@ -43,9 +49,7 @@ class OrderIsDelivered implements Scenario {
         story.expect("status at version 3", "PAID", past.body().path("status").asText());
 
         story.step("Others hear of it, in words of their own");
-        story.await("an invoice and a parcel", Customer.PATIENCE, () -> story.send("GET", "/notices/" + order, null)
-                        .body()
-                        .size()
-                == 2);
+        story.await("an invoice and a parcel", Customer.PATIENCE, () -> counts.noticesOf(order) == 2);
+        story.send("GET", "/notices/" + order, null);
     }
 }

@@ -12,6 +12,12 @@ import java.util.UUID;
 @ApplicationScoped
 class PoisonEvent implements Scenario {
 
+    private final Counts counts;
+
+    PoisonEvent(Counts counts) {
+        this.counts = counts;
+    }
+
     @Override
     public Outline outline() {
         return new Outline(
@@ -23,7 +29,7 @@ class PoisonEvent implements Scenario {
 
     @Override
     public void play(Story story) {
-        Customer customer = new Customer(story);
+        Customer customer = new Customer(story, counts);
         UUID poisoned = customer.order(1);
         customer.awaitStatus(poisoned, "PENDING");
         try {

@@ -14,9 +14,11 @@ import java.util.UUID;
 class ProjectorIsKilled implements Scenario {
 
     private final Subscriptions subscriptions;
+    private final Counts counts;
 
-    ProjectorIsKilled(Subscriptions subscriptions) {
+    ProjectorIsKilled(Subscriptions subscriptions, Counts counts) {
         this.subscriptions = subscriptions;
+        this.counts = counts;
     }
 
     @Override
@@ -30,7 +32,7 @@ class ProjectorIsKilled implements Scenario {
 
     @Override
     public void play(Story story) {
-        Customer customer = new Customer(story);
+        Customer customer = new Customer(story, counts);
         Subscription projector = subscriptions.of("orders").orElseThrow();
         try {
             story.step("The projector will die at its next commit");

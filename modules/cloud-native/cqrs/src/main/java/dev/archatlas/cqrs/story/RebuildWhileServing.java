@@ -11,6 +11,12 @@ import java.util.UUID;
 @ApplicationScoped
 class RebuildWhileServing implements Scenario {
 
+    private final Counts counts;
+
+    RebuildWhileServing(Counts counts) {
+        this.counts = counts;
+    }
+
     @Override
     public Outline outline() {
         return new Outline(
@@ -22,7 +28,7 @@ class RebuildWhileServing implements Scenario {
 
     @Override
     public void play(Story story) {
-        Customer customer = new Customer(story);
+        Customer customer = new Customer(story, counts);
         UUID order = customer.order(2);
         customer.awaitStatus(order, "PENDING");
         story.send("POST", "/consistency-check", null); // what was spoilt before would rightly come out different

@@ -12,6 +12,12 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class RowIsCorrupted implements Scenario {
 
+    private final Counts counts;
+
+    RowIsCorrupted(Counts counts) {
+        this.counts = counts;
+    }
+
     @Override
     public Outline outline() {
         return new Outline(
@@ -23,7 +29,7 @@ class RowIsCorrupted implements Scenario {
 
     @Override
     public void play(Story story) {
-        Customer customer = new Customer(story);
+        Customer customer = new Customer(story, counts);
         UUID order = customer.order(3);
         customer.pay(order, 3);
         customer.awaitStatus(order, "PAID");

@@ -11,6 +11,12 @@ import java.util.UUID;
 @ApplicationScoped
 class SlowSubscriber implements Scenario {
 
+    private final Counts counts;
+
+    SlowSubscriber(Counts counts) {
+        this.counts = counts;
+    }
+
     @Override
     public Outline outline() {
         return new Outline(
@@ -22,7 +28,7 @@ class SlowSubscriber implements Scenario {
 
     @Override
     public void play(Story story) {
-        Customer customer = new Customer(story);
+        Customer customer = new Customer(story, counts);
         try {
             story.step("The sales projection fails at everything");
             story.send("PUT", "/faults/" + Fault.SALES_FAIL, null);
@@ -35,7 +41,7 @@ class SlowSubscriber implements Scenario {
 
             story.step("Mended, it catches up");
             story.send("DELETE", "/faults/" + Fault.SALES_FAIL, null);
-            story.await("the sum", Customer.PATIENCE, () -> customer.piecesSold() == 4);
+            customer.awaitPiecesSold(4);
         } finally {
             customer.mendAll();
         }

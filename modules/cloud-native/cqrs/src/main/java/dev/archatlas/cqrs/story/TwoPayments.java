@@ -14,6 +14,12 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class TwoPayments implements Scenario {
 
+    private final Counts counts;
+
+    TwoPayments(Counts counts) {
+        this.counts = counts;
+    }
+
     @Override
     public Outline outline() {
         return new Outline(
@@ -25,7 +31,7 @@ class TwoPayments implements Scenario {
 
     @Override
     public void play(Story story) {
-        Customer customer = new Customer(story);
+        Customer customer = new Customer(story, counts);
         UUID order = customer.order(1);
 
         story.step("Somebody pays twice at the same moment");
