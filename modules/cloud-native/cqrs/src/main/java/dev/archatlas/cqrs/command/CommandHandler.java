@@ -63,25 +63,32 @@ public class CommandHandler {
         }
     }
 
+    /** A repetition may find the change of the first one and not yet its answer: so whoever is refused asks once more. */
     private Answer attempt(Envelope envelope) throws SQLException {
         try (Connection database = dataSource.getConnection()) {
             Optional<Answer> before = ledger.answered(database, envelope);
             if (before.isPresent()) {
                 return before.get();
             }
-            OrderAt loaded = history.now(database, envelope.order());
-            if (loaded.order() instanceof Order.Unknown && !(envelope.command() instanceof OrderCommand.Place)) {
-                return new Answer.NoSuchOrder();
-            }
-            if (envelope.expected().isPresent() && envelope.expected().getAsInt() != loaded.version()) {
-                return new Answer.Stale(envelope.expected().getAsInt(), loaded.version());
-            }
-            return switch (Orders.decide(loaded.order(), envelope.command())) {
-                case Decision.Accepted(List<OrderEvent> events) -> append(database, envelope, loaded, events);
-                case Decision.NotNow(String reason) -> new Answer.NotNow(reason);
-                case Decision.NotThis(String reason) -> new Answer.NotThis(reason);
-            };
+            Answer answer = carryOut(database, envelope, history.now(database, envelope.order()));
+            return answer instanceof Answer.Done
+                    ? answer
+                    : ledger.answered(database, envelope).orElse(answer);
         }
+    }
+
+    private Answer carryOut(Connection database, Envelope envelope, OrderAt loaded) throws SQLException {
+        if (loaded.order() instanceof Order.Unknown && !(envelope.command() instanceof OrderCommand.Place)) {
+            return new Answer.NoSuchOrder();
+        }
+        if (envelope.expected().isPresent() && envelope.expected().getAsInt() != loaded.version()) {
+            return new Answer.Stale(envelope.expected().getAsInt(), loaded.version());
+        }
+        return switch (Orders.decide(loaded.order(), envelope.command())) {
+            case Decision.Accepted(List<OrderEvent> events) -> append(database, envelope, loaded, events);
+            case Decision.NotNow(String reason) -> new Answer.NotNow(reason);
+            case Decision.NotThis(String reason) -> new Answer.NotThis(reason);
+        };
     }
 
     /** The append is the transaction's first write: that is when it gets its id, and its place in the order of all. */
@@ -105,13 +112,8 @@ public class CommandHandler {
                 inline.forEach(projection -> projection.update(envelope.order(), now));
                 yield new Answer.Done(receipt);
             }
-            case Append.Conflict conflict -> meanwhile(database, envelope);
+            case Append.Conflict conflict -> new Answer.Conflict();
             case Append.Closed closed -> new Answer.NotNow("The order is archived: it takes no more commands.");
         };
-    }
-
-    /** Who lost against the same command sent twice gets the winner's answer. */
-    private Answer meanwhile(Connection database, Envelope envelope) throws SQLException {
-        return ledger.answered(database, envelope).orElseGet(Answer.Conflict::new);
     }
 }

@@ -57,7 +57,7 @@ class DatabaseDropsConnections implements Scenario {
         try (Connection database = dataSource.getConnection();
                 Statement statement = database.createStatement();
                 ResultSet row = statement.executeQuery("""
-                        select count(pg_terminate_backend(pid)) from pg_stat_activity
+                        select count(pg_terminate_backend(pid, 10000)) from pg_stat_activity
                         where datname = current_database() and pid <> pg_backend_pid()
                             and application_name = current_setting('application_name')""")) {
             row.next();
