@@ -14,7 +14,7 @@ fact behaviour {
 -- the model is not empty: a later transaction commits first, a projector dies in between, and both are heard in order
 run lateCommitIsHeard {
   some disj early, late: Transaction, p: Projector {
-    eventually (early in World.open and late in World.committed and early in Order.before.late)
+    eventually (early in World.running and late in World.committed and early in Order.precedes.late)
     eventually die[p]
     eventually (early + late in World.heard)
   }

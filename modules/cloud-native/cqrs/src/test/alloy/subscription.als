@@ -9,7 +9,7 @@ sig Projector {}
 
 one sig World {
   var begun: set Transaction,       -- have their id, and so their place in the order
-  var open: set Transaction,
+  var running: set Transaction,
   var committed: set Transaction,
   var checkpoint: set Transaction,  -- what lies at or below the checkpoint
   var heard: set Transaction,       -- have had their effect
@@ -18,7 +18,7 @@ one sig World {
 }
 
 -- an earlier transaction has the lower id
-one sig Order { var before: Transaction -> Transaction }
+one sig Order { var precedes: Transaction -> Transaction }
 
 one sig Memory {
   var batch: Projector -> Transaction,  -- what a projector has read and not handled
@@ -26,12 +26,12 @@ one sig Memory {
 }
 
 pred start {
-  no World.begun and no World.open and no World.committed and no World.checkpoint
+  no World.begun and no World.running and no World.committed and no World.checkpoint
   no World.heard and no World.doubled and no World.owner
-  no Order.before and no Memory.batch and no Memory.basis
+  no Order.precedes and no Memory.batch and no Memory.basis
 }
 
-pred storeRests { begun' = begun and open' = open and committed' = committed and before' = before }
+pred storeRests { begun' = begun and running' = running and committed' = committed and precedes' = precedes }
 pred readSideRests { checkpoint' = checkpoint and heard' = heard and doubled' = doubled }
 pred ownerRests { owner' = owner }
 pred memoryRests { batch' = batch and basis' = basis }
@@ -41,24 +41,24 @@ pred nothingHappens { storeRests and readSideRests and ownerRests and memoryRest
 pred begin [t: Transaction] {
   t not in World.begun
   World.begun' = World.begun + t
-  World.open' = World.open + t
+  World.running' = World.running + t
   committed' = committed
-  Order.before' = Order.before + World.begun -> t
+  Order.precedes' = Order.precedes + World.begun -> t
   readSideRests and ownerRests and memoryRests
 }
 
 pred commit [t: Transaction] {
-  t in World.open
-  World.open' = World.open - t
+  t in World.running
+  World.running' = World.running - t
   World.committed' = World.committed + t
-  begun' = begun and before' = before
+  begun' = begun and precedes' = precedes
   readSideRests and ownerRests and memoryRests
 }
 
 pred rollback [t: Transaction] {
-  t in World.open
-  World.open' = World.open - t
-  committed' = committed and begun' = begun and before' = before
+  t in World.running
+  World.running' = World.running - t
+  committed' = committed and begun' = begun and precedes' = precedes
   readSideRests and ownerRests and memoryRests
 }
 
@@ -73,14 +73,14 @@ pred take [p: Projector] {
 pred readNext [p: Projector, t: Transaction] {
   no Memory.batch[p]
   t in World.committed - World.checkpoint
-  no (World.committed - World.checkpoint) & Order.before.t
+  no (World.committed - World.checkpoint) & Order.precedes.t
   Memory.batch' = Memory.batch + p -> t
   Memory.basis' = Memory.basis - p -> Transaction + p -> World.checkpoint
   storeRests and readSideRests and ownerRests
 }
 
 -- below the oldest transaction that is still open
-pred belowTheHorizon [t: Transaction] { no World.open & Order.before.t }
+pred belowTheHorizon [t: Transaction] { no World.running & Order.precedes.t }
 
 -- the checkpoint is moved only by the owner, and only from where it has read it
 pred fenced [p: Projector] {
@@ -93,7 +93,7 @@ pred makeEffect [t: Transaction] {
   World.doubled' = World.doubled + (t & World.heard)
 }
 
-pred moveCheckpoint [t: Transaction] { World.checkpoint' = World.checkpoint + t + Order.before.t }
+pred moveCheckpoint [t: Transaction] { World.checkpoint' = World.checkpoint + t + Order.precedes.t }
 
 pred forget [p: Projector] {
   Memory.batch' = Memory.batch - p -> Transaction
@@ -126,5 +126,5 @@ pred nothingIsInvented { always World.heard in World.committed }
 
 -- the effects come in the order of the store
 pred orderIsKept {
-  always all later: World.heard, earlier: Order.before.later & World.committed | earlier in World.heard
+  always all later: World.heard, earlier: Order.precedes.later & World.committed | earlier in World.heard
 }

@@ -9,7 +9,6 @@ import dev.archatlas.cqrs.store.Position;
 import dev.archatlas.cqrs.subscription.Checkpoint;
 import dev.archatlas.cqrs.subscription.Checkpoints;
 import dev.archatlas.cqrs.subscription.ParkedStreams;
-import dev.archatlas.cqrs.subscription.ParkedStreams.Parked;
 import dev.archatlas.showcase.Topic;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +19,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -79,9 +79,8 @@ public class ConsistencyChecker {
     private Page page(UUID after) throws SQLException {
         try (Connection database = dataSource.getConnection()) {
             Checkpoint live = checkpoints.lockLive(database, OrdersProjection.NAME);
-            List<UUID> waiting =
-                    parked.of(database, live).stream().map(Parked::stream).toList();
             List<UUID> orders = orders(database, live, after);
+            Set<UUID> waiting = parked.waiting(database, live, orders.stream()).keySet();
             List<Finding> findings = new ArrayList<>();
             for (UUID order : orders) {
                 if (!waiting.contains(order)) {

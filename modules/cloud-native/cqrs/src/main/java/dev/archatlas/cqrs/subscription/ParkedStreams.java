@@ -44,7 +44,7 @@ public class ParkedStreams {
     }
 
     /** From which version on each of these streams waits, if it does. */
-    Map<UUID, Integer> waiting(Connection database, Checkpoint checkpoint, Stream<UUID> streams) throws SQLException {
+    public Map<UUID, Integer> waiting(Connection database, Checkpoint checkpoint, Stream<UUID> streams) throws SQLException {
         try (PreparedStatement query = database.prepareStatement("""
                 select stream, version from parked_stream
                 where subscription = ? and generation = ? and stream = any (?)""")) {
