@@ -41,7 +41,9 @@ public class Log {
                 database,
                 stream,
                 expected,
-                IntStream.range(expected, expected + events).mapToObj(Log::event).toList(),
+                IntStream.range(expected, expected + events)
+                        .mapToObj(Log::event)
+                        .toList(),
                 new Metadata(stream, stream, "test"));
     }
 

@@ -59,7 +59,8 @@ class OutagesIT {
             assertThat(refusals).allSatisfy(status -> assertThat(status).isBetween(500, 599));
             for (UUID order : confirmed) {
                 await().atMost(RECOVERY)
-                        .until(() -> given().get(shop.url() + "/orders/" + order).statusCode() == 200);
+                        .until(() ->
+                                given().get(shop.url() + "/orders/" + order).statusCode() == 200);
             }
             int placed = given().post(shop.url() + "/consistency-check")
                     .then()

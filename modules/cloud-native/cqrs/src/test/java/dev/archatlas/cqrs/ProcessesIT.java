@@ -109,11 +109,11 @@ class ProcessesIT {
         await().atMost(Shop.PATIENCE).until(() -> Shop.sold(product) >= orders.size());
         assertThat(Shop.sold(product)).isEqualTo(orders.size());
         for (UUID order : orders) {
-            await().atMost(Shop.PATIENCE).untilAsserted(() -> assertThat(given().get("/notices/" + order)
-                            .jsonPath()
-                            .<String>getList("subscriber"))
+            await().atMost(Shop.PATIENCE).untilAsserted(() -> assertThat(
+                            given().get("/notices/" + order).jsonPath().<String>getList("subscriber"))
                     .containsExactly("billing", "packing"));
         }
-        assertThat(given().get("/projections/orders/parked").jsonPath().getList("$")).isEmpty();
+        assertThat(given().get("/projections/orders/parked").jsonPath().getList("$"))
+                .isEmpty();
     }
 }

@@ -51,8 +51,7 @@ public class OrderResource {
             @NotEmpty @Size(max = 1000) List<@NotNull @Valid LineRequest> lines) {}
 
     /** More of an order. */
-    public record LinesRequest(
-            @NotEmpty @Size(max = 1000) List<@NotNull @Valid LineRequest> lines) {}
+    public record LinesRequest(@NotEmpty @Size(max = 1000) List<@NotNull @Valid LineRequest> lines) {}
 
     /** Money. */
     public record PaymentRequest(@Min(1) long cents) {}
@@ -82,9 +81,7 @@ public class OrderResource {
     public RestResponse<Receipt> place(@NotNull @Valid PlaceRequest request, @BeanParam @Valid CommandHeaders headers) {
         UUID id = headers.id();
         var command = new OrderCommand.Place(
-                request.customer(),
-                personalData.seal(request.customer(), request.recipient()),
-                lines(request.lines()));
+                request.customer(), personalData.seal(request.customer(), request.recipient()), lines(request.lines()));
         return Answers.respond(
                 RestResponse.Status.CREATED, id, handler.handle(headers.envelope(id, id, request, command)));
     }
@@ -143,9 +140,7 @@ public class OrderResource {
 
     private RestResponse<Receipt> handle(UUID order, Object request, CommandHeaders headers, OrderCommand command) {
         return Answers.respond(
-                RestResponse.Status.OK,
-                order,
-                handler.handle(headers.envelope(headers.id(), order, request, command)));
+                RestResponse.Status.OK, order, handler.handle(headers.envelope(headers.id(), order, request, command)));
     }
 
     private static List<Line> lines(List<LineRequest> requests) {

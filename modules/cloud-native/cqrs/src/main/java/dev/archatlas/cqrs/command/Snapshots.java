@@ -29,8 +29,8 @@ class Snapshots {
 
     /** The newest snapshot that this program can read, or the beginning. */
     OrderAt newest(Connection database, UUID order) throws SQLException {
-        try (PreparedStatement query = database.prepareStatement(
-                "select version, type, data from snapshot where stream = ? and schema = ?")) {
+        try (PreparedStatement query =
+                database.prepareStatement("select version, type, data from snapshot where stream = ? and schema = ?")) {
             query.setObject(1, order);
             query.setInt(2, OrderSchema.SNAPSHOT);
             try (ResultSet row = query.executeQuery()) {

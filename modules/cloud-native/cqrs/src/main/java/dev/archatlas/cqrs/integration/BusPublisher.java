@@ -64,7 +64,9 @@ class BusPublisher implements Subscriber.Reactor {
         List<ProducerRecord<String, byte[]>> told = new ArrayList<>();
         for (StoredEvent event : events) {
             try {
-                contract.of(event).map(each -> cloudEvents.write(topic, each, mode)).ifPresent(told::add);
+                contract.of(event)
+                        .map(each -> cloudEvents.write(topic, each, mode))
+                        .ifPresent(told::add);
             } catch (IllegalArgumentException unknown) {
                 LOG.errorf("The bus is not told of event %s: %s", event.id(), unknown.getMessage());
             }

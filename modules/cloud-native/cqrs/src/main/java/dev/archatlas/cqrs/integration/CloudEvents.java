@@ -41,7 +41,8 @@ class CloudEvents {
     ProducerRecord<String, byte[]> write(String topic, IntegrationEvent event, Mode mode) {
         return switch (mode) {
             case BINARY -> {
-                var written = new ProducerRecord<>(topic, event.subject(), event.data().getBytes(UTF_8));
+                var written = new ProducerRecord<>(
+                        topic, event.subject(), event.data().getBytes(UTF_8));
                 attributes(event).forEach((name, value) -> header(written.headers(), "ce_" + name, value));
                 header(written.headers(), CONTENT_TYPE, "application/json");
                 yield written;

@@ -2,10 +2,10 @@ package dev.archatlas.cqrs.integration;
 
 import dev.archatlas.showcase.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.Session;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.Session;
 
 /** What listeners have made of events. The primary key is what lets a repetition have no effect. */
 @ApplicationScoped
@@ -42,13 +42,11 @@ class Notices {
     /** What was made of an order. */
     @Transactional
     List<Notice> of(UUID order) {
-        return database
-                .createNativeQuery(
+        return database.createNativeQuery(
                         "select subscriber, type, text from notice where order_id = ?1 order by subscriber, type limit 100",
                         Notice.class)
                 .setParameter(1, order)
                 .getResultStream()
-                
                 .toList();
     }
 }

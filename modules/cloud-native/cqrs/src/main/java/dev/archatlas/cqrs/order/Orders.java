@@ -45,15 +45,16 @@ public final class Orders {
         return switch (command) {
             case Place place when order instanceof Unknown -> place(place);
             case AddLines add when order instanceof Pending(Content content) -> add(content, add.lines());
-            case Pay(long cents) when order instanceof Pending(Content content) ->
+            case Pay(long cents)
+            when order instanceof Pending(Content content) ->
                 cents == content.cents()
                         ? accepted(new OrderPaid(cents))
                         : new NotThis("The order costs %d cents, not %d: pay exactly that."
                                 .formatted(content.cents(), cents));
             case Ship(String parcel) when order instanceof Paid -> accepted(new OrderShipped(parcel));
             case Deliver deliver when order instanceof Shipped -> accepted(new OrderDelivered());
-            case Cancel(String reason) when order instanceof Pending || order instanceof Paid ->
-                accepted(new OrderCancelled(reason));
+            case Cancel(String reason)
+            when order instanceof Pending || order instanceof Paid -> accepted(new OrderCancelled(reason));
             default ->
                 new NotNow("The order is %s: it cannot be answered with %s."
                         .formatted(order.status(), command.getClass().getSimpleName()));
@@ -67,20 +68,21 @@ public final class Orders {
      */
     public static Order evolve(Order order, OrderEvent event) {
         return switch (event) {
-            case OrderPlaced placed when order instanceof Unknown ->
-                new Pending(new Content(placed.customer(), placed.recipient(), 0, 0));
-            case LineAdded line when order instanceof Pending(Content content) ->
+            case OrderPlaced placed
+            when order instanceof Unknown -> new Pending(new Content(placed.customer(), placed.recipient(), 0, 0));
+            case LineAdded line
+            when order instanceof Pending(Content content) ->
                 new Pending(new Content(
                         content.customer(), content.recipient(), content.lines() + 1, content.cents() + line.total()));
             case OrderPaid paid when order instanceof Pending(Content content) -> new Paid(content);
-            case OrderShipped shipped when order instanceof Paid(Content content) ->
-                new Shipped(content, shipped.parcel());
-            case OrderDelivered delivered when order instanceof Shipped(Content content, String parcel) ->
-                new Delivered(content, parcel);
-            case OrderCancelled cancelled when order instanceof Pending(Content content) ->
-                new Cancelled(content, cancelled.reason());
-            case OrderCancelled cancelled when order instanceof Paid(Content content) ->
-                new Cancelled(content, cancelled.reason());
+            case OrderShipped shipped
+            when order instanceof Paid(Content content) -> new Shipped(content, shipped.parcel());
+            case OrderDelivered delivered
+            when order instanceof Shipped(Content content, String parcel) -> new Delivered(content, parcel);
+            case OrderCancelled cancelled
+            when order instanceof Pending(Content content) -> new Cancelled(content, cancelled.reason());
+            case OrderCancelled cancelled
+            when order instanceof Paid(Content content) -> new Cancelled(content, cancelled.reason());
             default -> throw new IllegalStateException("%s cannot follow %s".formatted(event, order));
         };
     }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.archatlas.showcase.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.hibernate.Session;
 import jakarta.transaction.Transactional;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -15,6 +14,7 @@ import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.hibernate.Session;
 
 /**
  * Crypto-shredding: history cannot be changed, but what is personal in it is encrypted with a key per person
@@ -79,11 +79,9 @@ public class PersonalData {
     }
 
     private Optional<byte[]> key(UUID person) {
-        return database
-                .createNativeQuery("select key from personal_key where person = ?1", byte[].class)
+        return database.createNativeQuery("select key from personal_key where person = ?1", byte[].class)
                 .setParameter(1, person)
                 .getResultStream()
-                
                 .findFirst();
     }
 

@@ -16,7 +16,8 @@ class CustomerOrders implements InlineProjection {
     public void update(UUID id, OrderAt at) {
         if (at.order() instanceof Order.Existing order) {
             CustomerOrder known = CustomerOrder.findById(id);
-            CustomerOrder row = known == null ? new CustomerOrder(id, order.content().customer()) : known;
+            CustomerOrder row =
+                    known == null ? new CustomerOrder(id, order.content().customer()) : known;
             row.status = order.status();
             row.version = at.version();
             if (known == null) {

@@ -8,7 +8,6 @@ import dev.archatlas.cqrs.store.Position;
 import dev.archatlas.cqrs.subscription.Progress;
 import dev.archatlas.showcase.Topic;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import org.hibernate.Session;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.BadRequestException;
@@ -26,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hibernate.Session;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
@@ -38,7 +38,14 @@ public class OrderQueries {
 
     /** An order as it is shown. */
     public record Shown(
-            UUID id, int version, String status, UUID customer, String recipient, int lines, long cents, String detail) {}
+            UUID id,
+            int version,
+            String status,
+            UUID customer,
+            String recipient,
+            int lines,
+            long cents,
+            String detail) {}
 
     /** An event as it is shown: in the shape in which it was stored. */
     public record ShownEvent(
@@ -58,11 +65,7 @@ public class OrderQueries {
     private final PersonalData personalData;
 
     OrderQueries(
-            DataSource dataSource,
-            Session entities,
-            History history,
-            Progress progress,
-            PersonalData personalData) {
+            DataSource dataSource, Session entities, History history, Progress progress, PersonalData personalData) {
         this.dataSource = dataSource;
         this.entities = entities;
         this.history = history;
@@ -115,8 +118,7 @@ public class OrderQueries {
     /** One statement, so that the swap of a rebuild cannot come between generation and row. */
     @Transactional
     Optional<Facts> read(UUID id) {
-        return entities
-                .createNativeQuery("""
+        return entities.createNativeQuery("""
                         select * from order_view where order_id = ?1 and generation =
                             (select generation from checkpoint where subscription = 'orders' and live)""", OrderView.class)
                 .setParameter(1, id)

@@ -17,7 +17,8 @@ public class OrderView extends PanacheEntityBase {
 
     /** A row of one generation of the read model. */
     @Embeddable
-    public record Key(int generation, @Column(name = "order_id") UUID orderId) {}
+    public record Key(
+            int generation, @Column(name = "order_id") UUID orderId) {}
 
     @EmbeddedId
     public Key key;
@@ -61,8 +62,8 @@ public class OrderView extends PanacheEntityBase {
      */
     void apply(int eventVersion, OrderEvent event) {
         if (eventVersion != version + 1) {
-            throw new IllegalStateException(
-                    "Order %s is read up to version %d, got version %d".formatted(key.orderId(), version, eventVersion));
+            throw new IllegalStateException("Order %s is read up to version %d, got version %d"
+                    .formatted(key.orderId(), version, eventVersion));
         }
         version = eventVersion;
         switch (event) {

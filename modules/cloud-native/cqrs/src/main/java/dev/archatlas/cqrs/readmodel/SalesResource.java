@@ -1,11 +1,11 @@
 package dev.archatlas.cqrs.readmodel;
 
-import org.hibernate.Session;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hibernate.Session;
 
 /** The statistics over HTTP. */
 @Path("/sales")
@@ -25,13 +25,11 @@ public class SalesResource {
     @Transactional
     @Operation(summary = "What was ordered of a product, in lines, pieces and cents")
     public Sales of(String product) {
-        return entities
-                .createNativeQuery("""
+        return entities.createNativeQuery("""
                         select product, lines, pieces, cents from product_sales where product = ?1 and generation =
                             (select generation from checkpoint where subscription = 'sales' and live)""", Sales.class)
                 .setParameter(1, product)
                 .getResultStream()
-                
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("Nobody has ordered '" + product + "' (yet)."));
     }

@@ -28,8 +28,8 @@ final class Upcaster {
             case 1 -> fromFirst(type, data);
             case CURRENT -> data;
             default ->
-                throw new IllegalArgumentException("%s has schema %d, this program knows up to %d: update it."
-                        .formatted(type, schema, CURRENT));
+                throw new IllegalArgumentException(
+                        "%s has schema %d, this program knows up to %d: update it.".formatted(type, schema, CURRENT));
         };
     }
 
@@ -38,8 +38,10 @@ final class Upcaster {
         ObjectNode lifted = data.deepCopy();
         switch (type) {
             case "LineAdded" ->
-                lifted.put("quantity", 1).put("unitCents", cents(lifted.remove("price").textValue()));
-            case "OrderPaid" -> lifted.put("cents", cents(lifted.remove("amount").textValue()));
+                lifted.put("quantity", 1)
+                        .put("unitCents", cents(lifted.remove("price").textValue()));
+            case "OrderPaid" ->
+                lifted.put("cents", cents(lifted.remove("amount").textValue()));
             case "OrderCancelled" -> lifted.put("reason", UNKNOWN);
             default -> {
                 // the same in both

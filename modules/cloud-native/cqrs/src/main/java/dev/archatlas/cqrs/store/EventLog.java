@@ -72,8 +72,7 @@ public class EventLog {
                     "Append 1 to %d events at once, not %d.".formatted(LARGEST_APPEND, events.size()));
         }
         int version = expectedVersion + events.size();
-        try (PreparedStatement insert =
-                database.prepareStatement((expectedVersion == 0 ? FIRST : NEXT) + INSERT)) {
+        try (PreparedStatement insert = database.prepareStatement((expectedVersion == 0 ? FIRST : NEXT) + INSERT)) {
             int column = 0;
             if (expectedVersion == 0) {
                 insert.setObject(++column, stream);
@@ -137,8 +136,8 @@ public class EventLog {
     public boolean archive(Connection database, UUID stream, int version) throws SQLException {
         try (PreparedStatement close = database.prepareStatement(
                         "update stream set closed = true where id = ? and version = ? and not closed");
-                PreparedStatement copy = database.prepareStatement(
-                        "insert into event_archive select * from event where stream = ?");
+                PreparedStatement copy =
+                        database.prepareStatement("insert into event_archive select * from event where stream = ?");
                 PreparedStatement remove = database.prepareStatement("delete from event where stream = ?")) {
             close.setObject(1, stream);
             close.setInt(2, version);

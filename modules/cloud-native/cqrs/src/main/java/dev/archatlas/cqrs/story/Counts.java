@@ -29,7 +29,8 @@ class Counts {
 
     /** The rows of one of this module's tables. */
     long of(String table) {
-        return database.createNativeQuery("select count(*) from " + table, Long.class).getSingleResult();
+        return database.createNativeQuery("select count(*) from " + table, Long.class)
+                .getSingleResult();
     }
 
     /** What the read model says of an order, null where it does not know it. */

@@ -14,8 +14,7 @@ import java.util.List;
 @ApplicationScoped
 class CqrsExhibit implements Exhibit {
 
-    private static final String LAMP =
-            """
+    private static final String LAMP = """
             {"customer": "00000000-0000-4000-8000-000000000001", "recipient": "Ada Lovelace",\
              "lines": [{"product": "lamp", "quantity": 2, "unitCents": 1250}]}""";
 
@@ -106,8 +105,7 @@ class CqrsExhibit implements Exhibit {
                 new Control("Look at the subscriptions", "GET", "/projections", null),
                 new Control("Kill the orders projector", "PUT", "/faults/stopped/orders", null),
                 new Control("Start the orders projector", "DELETE", "/faults/stopped/orders", null),
-                new Control(
-                        "Kill it before its next commit", "PUT", "/faults/PROJECTOR_DIES_BEFORE_COMMIT", null),
+                new Control("Kill it before its next commit", "PUT", "/faults/PROJECTOR_DIES_BEFORE_COMMIT", null),
                 new Control("Break the sales projection", "PUT", "/faults/SALES_FAIL", null),
                 new Control("Mend the sales projection", "DELETE", "/faults/SALES_FAIL", null),
                 new Control("Make cancellations poison", "PUT", "/faults/CANCELLATIONS_ARE_POISON", null),

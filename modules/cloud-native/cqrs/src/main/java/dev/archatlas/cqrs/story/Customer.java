@@ -60,7 +60,10 @@ final class Customer {
     }
 
     long piecesSold() {
-        return story.send("GET", "/sales/" + product, null).body().path("pieces").asLong();
+        return story.send("GET", "/sales/" + product, null)
+                .body()
+                .path("pieces")
+                .asLong();
     }
 
     /** Leaves no fault behind, whatever happened. */

@@ -98,8 +98,8 @@ public class FaultResource {
         return Stream.of(Fault.values())
                 .filter(each -> each.name().equals(fault))
                 .findFirst()
-                .orElseThrow(() -> new NotFoundException("There is no fault '%s': choose one of %s."
-                        .formatted(fault, List.of(Fault.values()))));
+                .orElseThrow(() -> new NotFoundException(
+                        "There is no fault '%s': choose one of %s.".formatted(fault, List.of(Fault.values()))));
     }
 
     private void requireEnabled() {

@@ -55,7 +55,10 @@ class LateCommit implements Scenario {
 
                 story.step("A quick one comes after it and commits");
                 UUID quick = customer.order(1);
-                story.expect("the quick order waits to be read", 404, customer.read(quick).status());
+                story.expect(
+                        "the quick order waits to be read",
+                        404,
+                        customer.read(quick).status());
 
                 story.step("The slow one commits: both are read");
                 slow.commit();

@@ -48,8 +48,7 @@ class PoisonEvent implements Scenario {
 
             story.step("The bug is mended, the order redriven");
             story.send("DELETE", "/faults/" + Fault.CANCELLATIONS_ARE_POISON, null);
-            Reply redriven =
-                    story.send("POST", "/projections/orders/parked/" + poisoned + "/redrive", null);
+            Reply redriven = story.send("POST", "/projections/orders/parked/" + poisoned + "/redrive", null);
             story.expect("redriven", 204, redriven.status());
             customer.awaitStatus(poisoned, "CANCELLED");
         } finally {

@@ -43,7 +43,10 @@ class ProjectorIsKilled implements Scenario {
 
             story.step("Commands do not mind; the read model stands still");
             UUID later = customer.order(1);
-            story.expect("the later order cannot be read yet", 404, customer.read(later).status());
+            story.expect(
+                    "the later order cannot be read yet",
+                    404,
+                    customer.read(later).status());
 
             story.step("A new projector takes the seat");
             story.send("DELETE", "/faults/stopped/orders", null);

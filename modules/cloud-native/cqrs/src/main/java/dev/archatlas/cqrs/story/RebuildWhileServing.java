@@ -36,7 +36,10 @@ class RebuildWhileServing implements Scenario {
         story.step("All rows are made again");
         Reply rebuilt = story.send("POST", "/projections/orders/rebuild", null);
         story.expect("rebuilt", 200, rebuilt.status());
-        story.expect("the new rows equal the old ones", true, rebuilt.body().path("same").asBoolean());
+        story.expect(
+                "the new rows equal the old ones",
+                true,
+                rebuilt.body().path("same").asBoolean());
 
         story.step("Nobody notices");
         story.expect(

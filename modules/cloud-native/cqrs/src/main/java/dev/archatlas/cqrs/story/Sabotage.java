@@ -20,9 +20,6 @@ class Sabotage {
     boolean corrupt(UUID order) {
         return database.createNativeQuery("""
                                 update order_view set cents = cents + 1, status = 'LOST' where order_id = ?1 and generation =
-                                    (select generation from checkpoint where subscription = 'orders' and live)""")
-                        .setParameter(1, order)
-                        .executeUpdate()
-                == 1;
+                                    (select generation from checkpoint where subscription = 'orders' and live)""").setParameter(1, order).executeUpdate() == 1;
     }
 }

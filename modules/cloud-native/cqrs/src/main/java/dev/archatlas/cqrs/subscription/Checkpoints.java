@@ -29,7 +29,10 @@ public class Checkpoints {
 
     /** The same, and nobody advances or replaces it until this transaction ends. */
     public Checkpoint lockLive(Connection database, String subscription) throws SQLException {
-        return one(database, "select " + COLUMNS + " from checkpoint where subscription = ? and live for update", subscription)
+        return one(
+                        database,
+                        "select " + COLUMNS + " from checkpoint where subscription = ? and live for update",
+                        subscription)
                 .orElseThrow(() -> new IllegalStateException("Nobody subscribed as " + subscription));
     }
 

@@ -35,8 +35,8 @@ public class ParkedStreams {
             List<Parked> parked = new ArrayList<>();
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    parked.add(
-                            new Parked(rows.getObject("stream", UUID.class), rows.getInt("version"), rows.getString("cause")));
+                    parked.add(new Parked(
+                            rows.getObject("stream", UUID.class), rows.getInt("version"), rows.getString("cause")));
                 }
             }
             return parked;
@@ -44,7 +44,8 @@ public class ParkedStreams {
     }
 
     /** From which version on each of these streams waits, if it does. */
-    public Map<UUID, Integer> waiting(Connection database, Checkpoint checkpoint, Stream<UUID> streams) throws SQLException {
+    public Map<UUID, Integer> waiting(Connection database, Checkpoint checkpoint, Stream<UUID> streams)
+            throws SQLException {
         try (PreparedStatement query = database.prepareStatement("""
                 select stream, version from parked_stream
                 where subscription = ? and generation = ? and stream = any (?)""")) {
@@ -61,7 +62,8 @@ public class ParkedStreams {
         }
     }
 
-    void park(Connection database, Checkpoint checkpoint, UUID stream, int version, Throwable cause) throws SQLException {
+    void park(Connection database, Checkpoint checkpoint, UUID stream, int version, Throwable cause)
+            throws SQLException {
         try (PreparedStatement insert = database.prepareStatement("""
                 insert into parked_stream (subscription, generation, stream, version, cause) values (?, ?, ?, ?, ?)""")) {
             insert.setString(1, checkpoint.subscription());
@@ -86,8 +88,8 @@ public class ParkedStreams {
 
     /** Forgets what waited for a read model that is gone. */
     void drop(Connection database, Checkpoint checkpoint) throws SQLException {
-        try (PreparedStatement delete = database.prepareStatement(
-                "delete from parked_stream where subscription = ? and generation = ?")) {
+        try (PreparedStatement delete =
+                database.prepareStatement("delete from parked_stream where subscription = ? and generation = ?")) {
             delete.setString(1, checkpoint.subscription());
             delete.setInt(2, checkpoint.generation());
             delete.executeUpdate();

@@ -113,7 +113,8 @@ public class ProjectionResource {
     private Subscriber.Projection projection(String name) {
         return subscriptions
                 .projection(name)
-                .orElseThrow(() -> new NotFoundException("There is no projection '%s': see GET /projections.".formatted(name)));
+                .orElseThrow(() ->
+                        new NotFoundException("There is no projection '%s': see GET /projections.".formatted(name)));
     }
 
     private static HttpProblem conflict(String detail) {

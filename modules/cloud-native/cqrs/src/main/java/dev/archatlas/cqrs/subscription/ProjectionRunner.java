@@ -74,8 +74,8 @@ class ProjectionRunner {
         return QuarkusTransaction.requiringNew().call(() -> {
             try (Connection database = dataSource.getConnection()) {
                 Checkpoint live = checkpoints.lockLive(database, projection.name());
-                Integer version = parked.waiting(database, live, Stream.of(stream))
-                        .get(stream);
+                Integer version =
+                        parked.waiting(database, live, Stream.of(stream)).get(stream);
                 if (version == null) {
                     return false;
                 }
@@ -110,8 +110,7 @@ class ProjectionRunner {
         });
     }
 
-    private void apply(
-            Projection projection, Checkpoint to, List<StoredEvent> events, Map<UUID, Integer> waiting) {
+    private void apply(Projection projection, Checkpoint to, List<StoredEvent> events, Map<UUID, Integer> waiting) {
         try {
             for (StoredEvent event : events) {
                 if (event.version() < waiting.getOrDefault(event.stream(), Integer.MAX_VALUE)) {

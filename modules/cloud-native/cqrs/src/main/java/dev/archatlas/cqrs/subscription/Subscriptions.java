@@ -70,8 +70,7 @@ public class Subscriptions {
 
     /** One more competitor for a subscription, as another instance would be. It does not run yet. */
     public Subscription another(Subscriber subscriber) {
-        return new Subscription(
-                subscriber, projector, new Seat(dataSource, checkpoints, subscriber.name()), settings);
+        return new Subscription(subscriber, projector, new Seat(dataSource, checkpoints, subscriber.name()), settings);
     }
 
     /** Whether all that shall run does. */

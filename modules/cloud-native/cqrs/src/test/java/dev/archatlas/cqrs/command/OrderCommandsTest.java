@@ -155,10 +155,12 @@ class OrderCommandsTest {
     void orderIsSeenAsItWasAtEachVersionAndMoment() {
         UUID order = Shop.order();
         Shop.pay(given(), order, 100);
-        List<String> moments = given().get("/orders/" + order + "/history").jsonPath().getList("recordedAt");
+        List<String> moments =
+                given().get("/orders/" + order + "/history").jsonPath().getList("recordedAt");
         Shop.ship(order);
 
-        for (var past : Map.of("version=1", 1, "version=2", 2, "version=3", 3, "version=99", 4).entrySet()) {
+        for (var past : Map.of("version=1", 1, "version=2", 2, "version=3", 3, "version=99", 4)
+                .entrySet()) {
             given().get("/orders/" + order + "?" + past.getKey()).then().body("version", equalTo(past.getValue()));
         }
         given().queryParam("at", moments.get(2)).get("/orders/" + order).then().body("status", equalTo("PAID"));
@@ -166,7 +168,10 @@ class OrderCommandsTest {
                 .get("/orders/" + order)
                 .then()
                 .body("status", equalTo("PENDING"));
-        given().queryParam("at", "2020-01-01T00:00:00Z").get("/orders/" + order).then().statusCode(404);
+        given().queryParam("at", "2020-01-01T00:00:00Z")
+                .get("/orders/" + order)
+                .then()
+                .statusCode(404);
         problem(given().queryParam("at", "yesterday").get("/orders/" + order), 400, "is no moment");
     }
 
@@ -241,10 +246,7 @@ class OrderCommandsTest {
     }
 
     private static void problem(Response answer, int status, String detail) {
-        answer.then()
-                .statusCode(status)
-                .contentType("application/problem+json")
-                .body("detail", containsString(detail));
+        answer.then().statusCode(status).contentType("application/problem+json").body("detail", containsString(detail));
     }
 
     private static List<Response> atOnce(int times, Callable<Response> request) throws Exception {

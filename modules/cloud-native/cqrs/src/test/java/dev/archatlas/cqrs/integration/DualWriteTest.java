@@ -102,7 +102,8 @@ class DualWriteTest {
         IntegrationEvent event = new IntegrationEvent(
                 UUID.randomUUID().toString(), "/orders", Contract.PAID, order.toString(), Instant.now(), "", "{}");
         try (var producer = new KafkaProducer<>(broker, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(cloudEvents.write(topic, event, CloudEvents.Mode.BINARY)).get();
+            producer.send(cloudEvents.write(topic, event, CloudEvents.Mode.BINARY))
+                    .get();
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }

@@ -85,8 +85,8 @@ class OrdersTest {
         Place place = new Place(CUSTOMER, RECIPIENT, TWO_LAMPS);
         List<Given> misfits = new ArrayList<>();
         misfits.addAll(misfits(List.of(PLACED, LAMPS), place, new Ship("P"), new Deliver()));
-        misfits.addAll(misfits(
-                List.of(PLACED, LAMPS, PAID), place, new AddLines(TWO_LAMPS), new Pay(300), new Deliver()));
+        misfits.addAll(
+                misfits(List.of(PLACED, LAMPS, PAID), place, new AddLines(TWO_LAMPS), new Pay(300), new Deliver()));
         misfits.addAll(misfits(
                 List.of(PLACED, LAMPS, PAID, SHIPPED),
                 place,
@@ -95,9 +95,8 @@ class OrdersTest {
                 new Ship("P"),
                 new Cancel("too late")));
         for (OrderEvent end : List.of(DELIVERED, CANCELLED)) {
-            List<OrderEvent> ended = end == DELIVERED
-                    ? List.of(PLACED, LAMPS, PAID, SHIPPED, end)
-                    : List.of(PLACED, LAMPS, end);
+            List<OrderEvent> ended =
+                    end == DELIVERED ? List.of(PLACED, LAMPS, PAID, SHIPPED, end) : List.of(PLACED, LAMPS, end);
             misfits.addAll(misfits(
                     ended,
                     place,

@@ -59,9 +59,7 @@ class IdempotencyPitfallTest {
                 .then()
                 .statusCode(200));
 
-        given().get("/orders/" + order + "?version=99")
-                .then()
-                .header("ETag", "\"3\"");
+        given().get("/orders/" + order + "?version=99").then().header("ETag", "\"3\"");
     }
 
     private int note() throws SQLException {

@@ -42,8 +42,10 @@ class SubscriptionPitfallsTest {
         first = dataSource.getConnection();
         second = dataSource.getConnection();
         Log.run(first, "drop table if exists naive_event, naive_sum");
-        Log.run(first, "create table naive_event (position bigserial primary key, event text,"
-                + " transaction xid8 not null default pg_current_xact_id())");
+        Log.run(
+                first,
+                "create table naive_event (position bigserial primary key, event text,"
+                        + " transaction xid8 not null default pg_current_xact_id())");
         Log.run(first, "create table naive_sum (events int not null)");
         Log.run(first, "insert into naive_sum values (0)");
     }
@@ -109,7 +111,8 @@ class SubscriptionPitfallsTest {
 
         var heard = second.unwrap(PGConnection.class).getNotifications(60_000);
         Log.run(second, "unlisten naive");
-        assertThat(heard).hasSize(1).allSatisfy(each -> assertThat(each.getParameter()).isEqualTo("heard"));
+        assertThat(heard).hasSize(1).allSatisfy(each -> assertThat(each.getParameter())
+                .isEqualTo("heard"));
     }
 
     @Test

@@ -57,7 +57,9 @@ class ReadModelsTest {
         for (Fault fault : Fault.values()) {
             faults.mend(fault);
         }
-        subscriptions.names().forEach(name -> subscriptions.of(name).orElseThrow().start());
+        subscriptions
+                .names()
+                .forEach(name -> subscriptions.of(name).orElseThrow().start());
     }
 
     @Test
@@ -100,7 +102,10 @@ class ReadModelsTest {
                 .statusCode(503)
                 .header("Retry-After", "1")
                 .body("detail", containsString("has not come to position"));
-        given().queryParam("after", "soon").get(placed.header("Location")).then().statusCode(400);
+        given().queryParam("after", "soon")
+                .get(placed.header("Location"))
+                .then()
+                .statusCode(400);
     }
 
     @Test
@@ -114,7 +119,8 @@ class ReadModelsTest {
         List<LineAdded> lines = new ArrayList<>();
         try (Connection database = dataSource.getConnection()) {
             events.readAll(database, Position.START, Integer.MAX_VALUE).forEach(event -> {
-                if (schema.read(event) instanceof LineAdded line && line.product().equals(product)) {
+                if (schema.read(event) instanceof LineAdded line
+                        && line.product().equals(product)) {
                     lines.add(line);
                 }
             });
@@ -122,8 +128,11 @@ class ReadModelsTest {
         given().get("/sales/" + product)
                 .then()
                 .body("lines", equalTo(lines.size()))
-                .body("pieces", equalTo(lines.stream().mapToInt(LineAdded::quantity).sum()))
-                .body("cents", equalTo((int) lines.stream().mapToLong(LineAdded::total).sum()));
+                .body(
+                        "pieces",
+                        equalTo(lines.stream().mapToInt(LineAdded::quantity).sum()))
+                .body("cents", equalTo((int)
+                        lines.stream().mapToLong(LineAdded::total).sum()));
     }
 
     @Test
@@ -166,11 +175,17 @@ class ReadModelsTest {
                 .then()
                 .body("find { it.stream == '%s' }.version".formatted(poisoned), equalTo(3))
                 .body("find { it.stream == '%s' }.cause".formatted(poisoned), containsString("Cannot be handled"));
-        given().post("/projections/orders/parked/" + poisoned + "/redrive").then().statusCode(409);
+        given().post("/projections/orders/parked/" + poisoned + "/redrive")
+                .then()
+                .statusCode(409);
         faults.mend(Fault.CANCELLATIONS_ARE_POISON);
-        given().post("/projections/orders/parked/" + poisoned + "/redrive").then().statusCode(204);
+        given().post("/projections/orders/parked/" + poisoned + "/redrive")
+                .then()
+                .statusCode(204);
         Shop.read(poisoned).then().body("status", equalTo("CANCELLED"));
-        given().post("/projections/orders/parked/" + poisoned + "/redrive").then().statusCode(404);
+        given().post("/projections/orders/parked/" + poisoned + "/redrive")
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -266,9 +281,7 @@ class ReadModelsTest {
         subscriptions.of("orders").orElseThrow().start();
         await().atMost(Shop.PATIENCE)
                 .untilAsserted(() -> assertThat(lag("projection_lag_events")).isZero());
-        given().get("/projections")
-                .then()
-                .body("find { it.name == 'orders' }.runsHere", equalTo(true));
+        given().get("/projections").then().body("find { it.name == 'orders' }.runsHere", equalTo(true));
     }
 
     private static double lag(String metric) {

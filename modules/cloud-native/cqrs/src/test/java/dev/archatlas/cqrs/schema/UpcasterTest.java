@@ -70,8 +70,8 @@ class UpcasterTest {
     }
 
     private OrderEvent read(JsonNode fixture, int version) {
-        return schema.read(
-                stored(fixture.path("type").asText(), version, fixture.path("data").toString()));
+        return schema.read(stored(
+                fixture.path("type").asText(), version, fixture.path("data").toString()));
     }
 
     private static StoredEvent stored(String type, int version, String data) {

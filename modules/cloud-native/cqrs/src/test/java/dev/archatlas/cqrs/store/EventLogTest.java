@@ -44,9 +44,9 @@ class EventLogTest {
         log.append(stream, 3, 2);
 
         assertThat(versions()).containsExactly(1, 2, 3, 4, 5);
-        assertThat(log.append(stream, 5, 1)).isInstanceOfSatisfying(Append.Done.class, done -> assertThat(
-                        done.version())
-                .isEqualTo(6));
+        assertThat(log.append(stream, 5, 1))
+                .isInstanceOfSatisfying(
+                        Append.Done.class, done -> assertThat(done.version()).isEqualTo(6));
     }
 
     @Test
@@ -64,8 +64,8 @@ class EventLogTest {
     void ofFiftyAppendsToOneVersionOneIsDone() throws Exception {
         log.append(stream, 0, 1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Append>> appends = threads.invokeAll(
-                    Stream.<Callable<Append>>generate(() -> () -> log.append(stream, 1, 1))
+            List<Future<Append>> appends =
+                    threads.invokeAll(Stream.<Callable<Append>>generate(() -> () -> log.append(stream, 1, 1))
                             .limit(50)
                             .toList());
             long done = appends.stream()
@@ -96,7 +96,8 @@ class EventLogTest {
         log.append(stream, 0, 1);
 
         try (Connection database = dataSource.getConnection()) {
-            assertThatThrownBy(() -> Log.run(database, "update event set type = 'x' where stream = '%s'".formatted(stream)))
+            assertThatThrownBy(() ->
+                            Log.run(database, "update event set type = 'x' where stream = '%s'".formatted(stream)))
                     .hasMessageContaining("is history");
             assertThatThrownBy(() -> Log.run(database, "delete from event where stream = '%s'".formatted(stream)))
                     .hasMessageContaining("is history");
@@ -129,16 +130,14 @@ class EventLogTest {
             old.rollback();
         }
         log.append(stream, 1, 1);
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(log.versionsInReadingOrder(stream)).containsExactly(1, 2));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(log.versionsInReadingOrder(stream))
+                .containsExactly(1, 2));
     }
 
     @Test
     void closedStreamTakesNoMoreAndIsReadAsBefore() throws SQLException {
         log.append(stream, 0, 3);
-        await().atMost(PATIENCE)
-                .until(() -> log.versionsInReadingOrder(stream).size() == 3);
+        await().atMost(PATIENCE).until(() -> log.versionsInReadingOrder(stream).size() == 3);
 
         try (Connection database = log.begin()) {
             assertThat(events.archive(database, stream, 2)).isFalse();

@@ -57,7 +57,8 @@ class NothingIsSkippedNothingIsDoubledTest {
 
     @Test
     void everySubscriberHearsOfEveryEventOnceAndInOrder() throws Exception {
-        List<Subscription> owners = new ArrayList<>(List.of(subscriptions.of(Recorder.NAME).orElseThrow()));
+        List<Subscription> owners =
+                new ArrayList<>(List.of(subscriptions.of(Recorder.NAME).orElseThrow()));
         for (int i = 1; i < COMPETITORS; i++) {
             owners.add(subscriptions.another(recorder));
         }
@@ -75,13 +76,15 @@ class NothingIsSkippedNothingIsDoubledTest {
             }
             streams = writers.stream().map(Future::resultNow).toList();
 
-            String among = "('" + String.join("', '", streams.stream().map(UUID::toString).toList()) + "')";
+            String among = "('"
+                    + String.join("', '", streams.stream().map(UUID::toString).toList()) + "')";
             long appended = log.count("select count(*) from event where stream in " + among);
             assertThat(appended).as("seed %d", seed).isGreaterThan(WRITERS * APPENDS / 2);
             await("all events to be heard")
                     .atMost(PATIENCE)
                     .until(() -> log.count("select count(*) from heard where stream in " + among) >= appended
-                            && log.count("select count(distinct event) from heard where stream in " + among) == appended);
+                            && log.count("select count(distinct event) from heard where stream in " + among)
+                                    == appended);
             assertThat(log.count("select count(*) from heard where stream in " + among))
                     .as("heard, and nothing twice, seed %d", seed)
                     .isEqualTo(appended);
