@@ -41,6 +41,7 @@ class ProcessesIT {
                 .with("faults.enabled", "true")
                 .with("faults.halt", "true")
                 .with("integration.topic", FrontOnly.TOPIC)
+                .with("kafka.session.timeout.ms", "6000")
                 .with("subscription.poll", "200ms")
                 .with("subscription.batch", "10");
     }

@@ -19,7 +19,7 @@ class Unhandled extends RuntimeException {
         for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof Faults.Outage
                     || cause instanceof InterruptedException
-                    || cause instanceof SQLException failure && tellsOfOutage(failure.getSQLState())) {
+                    || (cause instanceof SQLException failure && tellsOfOutage(failure.getSQLState()))) {
                 return true;
             }
         }

@@ -1,6 +1,7 @@
 package dev.archatlas.cqrs.integration;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -77,7 +78,7 @@ class BusTest {
         assertThat(read).usingRecursiveComparison().ignoringFields("data").isEqualTo(event);
         boolean hasAttributes = written.headers().lastHeader("ce_type") != null;
         assertThat(hasAttributes).isEqualTo(mode == Mode.BINARY);
-        assertThat(new String(written.headers().lastHeader("content-type").value()))
+        assertThat(new String(written.headers().lastHeader("content-type").value(), UTF_8))
                 .startsWith(mode == Mode.BINARY ? "application/json" : "application/cloudevents+json");
     }
 
@@ -89,7 +90,7 @@ class BusTest {
                 producer.send(cloudEvents.write(topic, event, Mode.STRUCTURED)).get();
             }
             // what cannot be read is passed over
-            producer.send(new ProducerRecord<>(topic, event.subject(), "no event".getBytes()))
+            producer.send(new ProducerRecord<>(topic, event.subject(), "no event".getBytes(UTF_8)))
                     .get();
             IntegrationEvent last = new IntegrationEvent(
                     UUID.randomUUID().toString(),
@@ -134,7 +135,7 @@ class BusTest {
     @Test
     void otherRecordsAreNoCloudEvents() {
         for (String value : List.of("", "{}", "no JSON")) {
-            assertThatThrownBy(() -> cloudEvents.read(new RecordHeaders(), value.getBytes()))
+            assertThatThrownBy(() -> cloudEvents.read(new RecordHeaders(), value.getBytes(UTF_8)))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }
