@@ -2,22 +2,25 @@ package dev.archatlas.cqrs.command;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.archatlas.cqrs.Log;
 import dev.archatlas.cqrs.Shop;
 import dev.archatlas.showcase.Topic;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,6 +32,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @Topic({"event-sourcing-cqrs/cqrs", "event-driven/cqrs"})
 class OrderCommandsTest {
+
+    @Inject
+    Log log;
 
     @Test
     void orderIsPlacedPaidShippedAndDelivered() {
@@ -139,18 +145,25 @@ class OrderCommandsTest {
 
     @Test
     @Topic("event-sourcing-cqrs/idempotency-and-consistency")
-    void oneIdSentToManyOrdersAtOnceIsOneCommand() throws Exception {
-        String command = UUID.randomUUID().toString();
-        Queue<UUID> orders = new ConcurrentLinkedQueue<>(
-                Stream.generate(Shop::order).limit(20).toList());
+    void commandThatSomebodyElseCarriesOutJustNowWaitsAndLeavesNothingBehind() throws Exception {
+        UUID order = Shop.order();
+        UUID command = UUID.randomUUID();
+        CompletableFuture<Response> payment;
+        try (Connection other = log.begin()) {
+            Log.run(other, """
+                    insert into command (id, fingerprint, stream, version, status, transaction, position)
+                    values ('%s', 'of another one', '%s', 1, '', '1', 1)""".formatted(command, UUID.randomUUID()));
+            payment = CompletableFuture.supplyAsync(
+                    () -> Shop.pay(given().header("Idempotency-Key", command), order, 100), Thread::startVirtualThread);
+            await().atMost(Shop.PATIENCE)
+                    .until(() -> log.count("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                                    + " and datname = current_database() and query like '%into command%'")
+                            == 1);
+            other.commit();
+        }
 
-        List<Integer> answers = atOnce(
-                        20, () -> Shop.pay(given().header("Idempotency-Key", command), orders.remove(), 100))
-                .stream()
-                .map(Response::statusCode)
-                .toList();
-
-        assertThat(answers).containsOnlyOnce(200).containsOnly(200, 422);
+        problem(payment.join(), 422, "belongs to another command");
+        assertThat(historyOf(order)).containsExactly("OrderPlaced", "LineAdded");
     }
 
     @Test
