@@ -10,7 +10,8 @@ import java.util.function.LongSupplier;
  * told to come later is served better than one who waits in a queue that only grows. (RFC 6585, 429)
  *
  * <p>The backlog is counted once in a while; in between the gate counts whom it lets in. So it may be too strict for a
- * moment, and lets at most those too many in who were on their way when it counted.
+ * moment, and lets at most those too many in who were on their way when it counted. Whoever finds the count old makes it
+ * anew, and nobody waits for them: a database that hangs must not make a queue of the gate itself.
  */
 public final class Gate {
 
@@ -24,6 +25,7 @@ public final class Gate {
     private double expected;
     private long countedAt;
     private boolean counted;
+    private boolean counting;
     private int limit;
 
     Gate(String name, DoubleSupplier backlog, int limit, LongSupplier nanoTime) {
@@ -51,14 +53,38 @@ public final class Gate {
         }
     }
 
-    /** A backlog that cannot be counted (NaN) does not close the gate: whoever passes will meet the reason. */
-    private synchronized boolean admits() {
-        long now = nanoTime.getAsLong();
-        if (!counted || now - countedAt >= COUNT_EVERY_NANOS) {
-            expected = backlog.getAsDouble();
-            countedAt = now;
-            counted = true;
+    private boolean admits() {
+        if (isToCount()) {
+            count();
         }
+        return letsIn();
+    }
+
+    private synchronized boolean isToCount() {
+        boolean old = !counted || nanoTime.getAsLong() - countedAt >= COUNT_EVERY_NANOS;
+        boolean mine = old && !counting;
+        counting |= mine;
+        return mine;
+    }
+
+    private void count() {
+        double found = Double.NaN;
+        try {
+            found = backlog.getAsDouble();
+        } finally {
+            counted(found);
+        }
+    }
+
+    private synchronized void counted(double found) {
+        expected = found;
+        countedAt = nanoTime.getAsLong();
+        counted = true;
+        counting = false;
+    }
+
+    /** A backlog that cannot be counted (NaN) does not close the gate: whoever passes will meet the reason. */
+    private synchronized boolean letsIn() {
         if (expected >= limit) {
             return false;
         }

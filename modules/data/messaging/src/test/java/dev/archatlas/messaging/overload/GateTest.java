@@ -3,8 +3,11 @@ package dev.archatlas.messaging.overload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.ForAll;
@@ -68,6 +71,37 @@ class GateTest {
 
         assertThatNoException().isThrownBy(gate::pass);
         assertThatNoException().isThrownBy(gate::pass);
+    }
+
+    @Test
+    void backlogThatHangsHoldsNobodyButWhoCountsIt() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        Gate gate = new Gate(
+                "orders",
+                () -> {
+                    asked.countDown();
+                    await(answer);
+                    return 0;
+                },
+                10,
+                clock::get);
+        Thread whoCounts = Thread.startVirtualThread(gate::pass);
+        asked.await();
+
+        assertTimeoutPreemptively(Duration.ofSeconds(10), gate::pass);
+
+        assertThat(whoCounts.isAlive()).isTrue();
+        answer.countDown();
+        assertThat(whoCounts.join(Duration.ofSeconds(10))).isTrue();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private int letIn(Gate gate, int customers) {
