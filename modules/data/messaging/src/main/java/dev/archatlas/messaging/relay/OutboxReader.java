@@ -65,10 +65,8 @@ class OutboxReader {
      * the table is to be published, whatever its position.
      */
     List<OutboxMessage> take(Connection database, List<Integer> shards, int limit) throws SQLException {
-        // By row address, as rows of the outbox never change: the delete need not look for them a second time. The
-        // limit is
-        // hidden from the planner, which would sort the whole shard for a limit that it takes for all of it, as it does
-        // whenever it last saw the table empty.
+        // By row address, as rows of the outbox never change: the delete need not look for them a second time.
+        // The limit is hidden from the planner: it would sort a whole shard where it last saw the table empty.
         try (PreparedStatement delete = database.prepareStatement("""
                 delete from outbox where ctid = any (array(
                     select oldest.ctid from unnest(?) shards (shard) cross join lateral

@@ -16,7 +16,7 @@ import java.util.Optional;
  * What a saga does next: a function of its state, what happened and the time, without effects. Answers may be lost,
  * doubled, late and out of order; the state alone decides whether one means anything.
  */
-@Topic({"distributed-transactions/saga", "workflow/compensation"})
+@Topic("distributed-transactions/saga")
 final class SagaLogic {
 
     private final SagaDefinition<?> definition;

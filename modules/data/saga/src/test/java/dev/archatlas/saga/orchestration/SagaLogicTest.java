@@ -14,11 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A saga of three steps, the last of which is the pivot, and one after it: given what happened, expect what is commanded. */
-@Topic({
-    "distributed-transactions/saga",
-    "distributed-transactions/idempotency-and-state-machine",
-    "workflow/compensation"
-})
+@Topic({"distributed-transactions/saga", "distributed-transactions/idempotency-and-state-machine"})
 class SagaLogicTest {
 
     record Trip() {}
