@@ -38,7 +38,7 @@ class OutagesIT {
 
     @BeforeAll
     static void openShop() {
-        services = OwnServices.lease("messaging", Service.KAFKA, Service.POSTGRESQL);
+        services = OwnServices.lease("messaging", Service.KAFKA, Service.POSTGRESQL, Service.REDIS);
         shop = PackagedApp.ofThisModule().with(services.properties()).start();
         books = new Books(services.endpoints());
     }

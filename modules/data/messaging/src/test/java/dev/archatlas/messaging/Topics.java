@@ -49,7 +49,18 @@ public class Topics {
 
     /** All records in a topic at this moment, each partition in its order. */
     public List<ConsumerRecord<String, byte[]>> read(String topic) {
-        try (var consumer = new KafkaConsumer<>(broker(), new StringDeserializer(), new ByteArrayDeserializer())) {
+        return read(topic, broker());
+    }
+
+    /** Those of them that no transaction has open or aborted. */
+    public List<ConsumerRecord<String, byte[]>> readCommitted(String topic) {
+        Map<String, Object> config = broker();
+        config.put("isolation.level", "read_committed");
+        return read(topic, config);
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> read(String topic, Map<String, Object> config) {
+        try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(partition -> new TopicPartition(topic, partition.partition()))
                     .toList();
@@ -66,7 +77,12 @@ public class Topics {
 
     /** Writes a record to the shop's topic and waits until the broker has it. */
     public void write(String key, byte[] value, Map<String, String> headers) {
-        var kafka = new ProducerRecord<>(orders, key, value);
+        write(orders, key, value, headers);
+    }
+
+    /** Writes a record to a topic and waits until the broker has it. */
+    public void write(String topic, String key, byte[] value, Map<String, String> headers) {
+        var kafka = new ProducerRecord<>(topic, key, value);
         headers.forEach((name, text) -> kafka.headers().add(name, text.getBytes(UTF_8)));
         try (var producer = new KafkaProducer<>(broker(), new StringSerializer(), new ByteArraySerializer())) {
             producer.send(kafka).get();

@@ -18,6 +18,7 @@ class UncoveredTopicTest {
     private static final String LETTER = MODULE + "src/main/java/dev/archatlas/post/LostLetter.java";
     private static final String TEST = MODULE + "src/test/java/dev/archatlas/post/OutboxTest.java";
     private static final String CASES = MODULE + "src/test/java/dev/archatlas/post/DeliveryCases.java";
+    private static final String IT = MODULE + "src/test/java/dev/archatlas/post/DeliveryIT.java";
     private static final String REPORT = MODULE + "target/surefire-reports/TEST-dev.archatlas.post.OutboxTest.xml";
     private static final String IT_REPORT = MODULE + "target/failsafe-reports/TEST-dev.archatlas.post.DeliveryIT.xml";
     private static final String GUARDS = TEST + ": OutboxTest.lostLetterIsSentAgain: guards queue/delivery and ";
@@ -134,6 +135,25 @@ class UncoveredTopicTest {
     void inheritedTestCountsWhereItRuns() {
         atlas.remove(IT_REPORT);
         problem(CASES + ": DeliveryCases.everyLetterArrives: guards queue/delivery and did not run");
+    }
+
+    @Test
+    void inheritedTestMayBeSkippedWhereAnotherClassRunsIt() {
+        String otherReport = IT_REPORT.replace("DeliveryIT", "RemoteDeliveryIT");
+        atlas.write(
+                        IT.replace("DeliveryIT", "RemoteDeliveryIT"),
+                        atlas.read(IT).replace("class DeliveryIT", "class RemoteDeliveryIT"))
+                .compile()
+                .reportTests()
+                .write(
+                        otherReport,
+                        atlas.read(IT_REPORT)
+                                .replace("DeliveryIT", "RemoteDeliveryIT")
+                                .replace("time=\"0.1\"/>", "time=\"0.1\"><skipped/></testcase>"));
+        assertThat(atlas.problems()).noneMatch(line -> line.contains("everyLetterArrives"));
+
+        atlas.edit(IT_REPORT, "time=\"0.1\"/>", "time=\"0.1\"><skipped/></testcase>");
+        problem(CASES + ": DeliveryCases.everyLetterArrives: guards queue/delivery and was skipped");
     }
 
     @Test

@@ -44,18 +44,34 @@ public record Delivery(
     /** The delivery of a Kafka record to a consumer. */
     public static Delivery of(String consumer, ConsumerRecord<String, byte[]> kafka) {
         Map<String, String> headers = new HashMap<>();
-        kafka.headers().forEach(header -> headers.put(text(header.key()), text(header.value())));
-        String place = "%s/%d@%d".formatted(kafka.topic(), kafka.partition(), kafka.offset());
+        kafka.headers()
+                .forEach(header ->
+                        headers.put(header.key(), header.value() == null ? "" : new String(header.value(), UTF_8)));
+        return of(consumer, kafka.key(), kafka.value(), headers, kafka.topic(), kafka.partition(), kafka.offset());
+    }
+
+    /** The delivery of a message to a consumer; key and body may be missing, and the headers {@code ce_id} and {@code ce_type}. */
+    public static Delivery of(
+            String consumer,
+            String key,
+            byte[] payload,
+            Map<String, String> sent,
+            String topic,
+            int partition,
+            long offset) {
+        Map<String, String> headers = new HashMap<>();
+        sent.forEach((name, value) -> headers.put(text(name), text(value)));
+        String place = "%s/%d@%d".formatted(topic, partition, offset);
         return new Delivery(
                 consumer,
                 name(headers.get("ce_id"), place),
-                name(kafka.key(), place),
+                name(key, place),
                 headers.getOrDefault("ce_type", ""),
-                kafka.value() == null ? new byte[0] : kafka.value(),
+                payload == null ? new byte[0] : payload,
                 headers,
-                kafka.topic(),
-                kafka.partition(),
-                kafka.offset());
+                topic,
+                partition,
+                offset);
     }
 
     /** What stands in an index, where a long text has no room: it is known by its fingerprint there. */
@@ -72,10 +88,6 @@ public record Delivery(
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java platform has SHA-256", impossible);
         }
-    }
-
-    private static String text(byte[] value) {
-        return value == null ? "" : text(new String(value, UTF_8));
     }
 
     /** PostgreSQL's text knows no NUL. */

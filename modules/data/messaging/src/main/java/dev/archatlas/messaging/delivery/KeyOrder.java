@@ -24,6 +24,7 @@ public class KeyOrder {
     }
 
     /** Runs the work once all earlier work of the key has ended, well or badly. */
+    @SuppressWarnings("FutureReturnValueIgnored") // how the work ended, the caller's stage tells
     public <T> CompletionStage<T> run(String key, Supplier<T> work) {
         CompletableFuture<T> ended = new CompletableFuture<>();
         CompletableFuture<?> before = lastOfKey.put(key, ended);

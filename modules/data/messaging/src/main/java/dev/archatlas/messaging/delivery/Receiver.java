@@ -44,6 +44,14 @@ public class Receiver {
         return outcome;
     }
 
+    /**
+     * Makes one attempt, and leaves a failure to a broker that counts deliveries and repeats them by itself. Throws what
+     * the handler throws; nothing has happened then.
+     */
+    public Outcome receiveOnce(Delivery delivery, MessageHandler handler) {
+        return attempt.first(delivery, handler);
+    }
+
     private Outcome attempt(Delivery delivery, MessageHandler handler) {
         try {
             return attempt.first(delivery, handler);

@@ -10,6 +10,10 @@ public enum Fault {
     CONSUMER_DIES_BEFORE_COMMIT,
     /** The consumer dies once: the effect is committed and the record not acknowledged. */
     CONSUMER_DIES_BEFORE_ACK,
+    /** Billing dies once: its invoices are written and the transaction is open. */
+    BILLING_DIES_BEFORE_COMMIT,
+    /** A worker dies once: the task's effect is made and not committed. */
+    WORKER_DIES_BEFORE_COMMIT,
     /** The warehouse fails at every message, until mended. */
     WAREHOUSE_FAILS
 }

@@ -57,7 +57,11 @@ public class Faults {
         }
         switch (fault) {
             case BROKER_UNREACHABLE, WAREHOUSE_FAILS -> throw new Outage(fault);
-            case RELAY_DIES_AFTER_SEND, CONSUMER_DIES_BEFORE_COMMIT, CONSUMER_DIES_BEFORE_ACK -> {
+            case RELAY_DIES_AFTER_SEND,
+                    CONSUMER_DIES_BEFORE_COMMIT,
+                    CONSUMER_DIES_BEFORE_ACK,
+                    BILLING_DIES_BEFORE_COMMIT,
+                    WORKER_DIES_BEFORE_COMMIT -> {
                 mend(fault);
                 if (halt) {
                     Runtime.getRuntime().halt(137);

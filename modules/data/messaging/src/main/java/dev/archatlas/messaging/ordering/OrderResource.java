@@ -1,5 +1,8 @@
 package dev.archatlas.messaging.ordering;
 
+import dev.archatlas.messaging.overload.Gate;
+import dev.archatlas.messaging.overload.Gates;
+import dev.archatlas.messaging.relay.OutboxBacklog;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -16,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -34,14 +38,21 @@ public class OrderResource {
     public record QuantityRequest(@Min(1) @Max(1000) int quantity) {}
 
     private final OrderDesk desk;
+    private final Gate gate;
 
-    OrderResource(OrderDesk desk) {
+    OrderResource(
+            OrderDesk desk,
+            Gates gates,
+            OutboxBacklog backlog,
+            @ConfigProperty(name = "orders.outbox-limit", defaultValue = "50000") int limit) {
         this.desk = desk;
+        this.gate = gates.before("events", backlog::depth, limit);
     }
 
     @POST
     @Operation(summary = "Place an order: the order and its event are stored in one transaction")
     public RestResponse<Order> place(@NotNull @Valid OrderRequest request) {
+        gate.pass();
         Order order = desk.place(request.product(), request.quantity());
         return RestResponse.ResponseBuilder.<Order>created(URI.create("/orders/" + order.id))
                 .entity(order)
@@ -61,6 +72,7 @@ public class OrderResource {
     @Path("/{id}")
     @Operation(summary = "Change how many pieces are ordered")
     public Order change(UUID id, @NotNull @Valid QuantityRequest request) {
+        gate.pass();
         return desk.change(id, request.quantity());
     }
 

@@ -3,6 +3,8 @@ package dev.archatlas.messaging.ordering;
 import static org.apache.kafka.clients.admin.AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG;
 import static org.apache.kafka.clients.admin.AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG;
 
+import dev.archatlas.messaging.broker.Broker;
+import dev.archatlas.messaging.broker.BrokerSettings;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
@@ -48,7 +50,14 @@ class OrderTopic {
         this.partitions = partitions;
     }
 
-    void create(@Observes @Priority(BEFORE_MESSAGING_STARTS) StartupEvent starting) throws InterruptedException {
+    void onStart(@Observes @Priority(BEFORE_MESSAGING_STARTS) StartupEvent starting, BrokerSettings settings)
+            throws InterruptedException {
+        if (settings.broker() == Broker.KAFKA) {
+            create();
+        }
+    }
+
+    void create() throws InterruptedException {
         try (Admin admin = Admin.create(broker)) {
             admin.createTopics(List.of(new NewTopic(name, Optional.of(partitions), Optional.empty())))
                     .all()

@@ -40,6 +40,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * Record headers follow CloudEvents' Kafka binding, binary mode.
  */
 @ApplicationScoped
+@Identifier("kafka")
 class KafkaPublisher implements Publisher {
 
     private final Map<String, Object> broker;
@@ -104,19 +105,15 @@ class KafkaPublisher implements Publisher {
     }
 
     private Future<RecordMetadata> send(OutboxMessage message) {
-        Span span = spans.publishing(message);
+        Span span = spans.publishing("kafka", message);
         return producer()
-                .send(recordOf(message, spans.headers(message, span)), (stored, failure) -> spans.end(span, failure));
+                .send(
+                        recordOf(message, CloudEvent.headers(message, spans.headers(message, span))),
+                        (stored, failure) -> spans.end(span, failure));
     }
 
     private static ProducerRecord<String, byte[]> recordOf(OutboxMessage message, Map<String, String> headers) {
         var published = new ProducerRecord<>(message.topic(), message.key(), message.payload());
-        headers.put("ce_specversion", "1.0");
-        headers.put("ce_id", message.id().toString());
-        headers.put("ce_type", message.type());
-        headers.put("ce_source", "/" + message.topic());
-        headers.put("ce_time", message.createdAt().toString());
-        headers.put("content-type", "application/json");
         headers.forEach((name, value) -> published.headers().add(name, value.getBytes(UTF_8)));
         return published;
     }

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.UUID;
 class OutboxReader {
 
     /** Tells the relays' locks from other advisory locks of the database. */
-    private static final int LOCK_SPACE = 0x0B0C;
+    static final int LOCK_SPACE = 0x0B0C;
 
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
@@ -31,12 +32,21 @@ class OutboxReader {
         this.json = json;
     }
 
-    /** The shards that have messages to publish. */
-    List<Integer> waiting(Connection database) throws SQLException {
+    /**
+     * Locks shards that have messages: half of those that nobody else has, chosen by chance, so that every shard has its
+     * turn and another relay finds work, too. Until this transaction ends, also by the relay's death, no other one relays
+     * them.
+     */
+    List<Integer> lock(Connection database) throws SQLException {
         try (PreparedStatement query = database.prepareStatement("""
-                select shard from generate_series(0, ? - 1) shard
-                where exists (select from outbox where outbox.shard = shard.shard)""")) {
+                with waiting as materialized (
+                    select shard from generate_series(0, ? - 1) shard
+                        cross join lateral (select from outbox where outbox.shard = shard.shard limit 1) oldest
+                    order by random())
+                select shard from waiting where pg_try_advisory_xact_lock(?, shard)
+                limit (select (count(*) + 1) / 2 from waiting)""")) {
             query.setInt(1, Shards.COUNT);
+            query.setInt(2, LOCK_SPACE);
             List<Integer> shards = new ArrayList<>();
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
@@ -47,31 +57,23 @@ class OutboxReader {
         }
     }
 
-    /** Makes this transaction the only one that relays the shard, until it ends, also by the relay's death. */
-    boolean lock(Connection database, int shard) throws SQLException {
-        try (PreparedStatement query = database.prepareStatement("select pg_try_advisory_xact_lock(?, ?)")) {
-            query.setInt(1, LOCK_SPACE);
-            query.setInt(2, shard);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
-    }
-
     /**
-     * Takes the oldest messages of the shard out of the outbox, in order. Only the commit makes them gone.
+     * Takes the oldest messages of locked shards out of the outbox, in order, from each an equal share of the limit. Only
+     * the commit makes them gone.
      *
      * <p>There is no cursor that could run ahead of a transaction that commits late: what is committed and still in
      * the table is to be published, whatever its position.
      */
-    List<OutboxMessage> take(Connection database, int shard, int limit) throws SQLException {
+    List<OutboxMessage> take(Connection database, List<Integer> shards, int limit) throws SQLException {
+        // By row address, as rows of the outbox never change: the delete need not look for them a second time.
+        // The limit is hidden from the planner: it would sort a whole shard where it last saw the table empty.
         try (PreparedStatement delete = database.prepareStatement("""
-                delete from outbox where shard = ? and position in
-                    (select position from outbox where shard = ? order by position limit ?)
+                delete from outbox where ctid = any (array(
+                    select oldest.ctid from unnest(?) shards (shard) cross join lateral
+                        (select outbox.ctid from outbox where outbox.shard = shards.shard order by position limit (select ?)) oldest))
                 returning position, id, topic, key, type, payload, headers, created_at""")) {
-            delete.setInt(1, shard);
-            delete.setInt(2, shard);
-            delete.setInt(3, limit);
+            delete.setArray(1, database.createArrayOf("smallint", shards.toArray()));
+            delete.setInt(2, Math.ceilDiv(limit, shards.size()));
             List<OutboxMessage> messages = new ArrayList<>();
             try (ResultSet rows = delete.executeQuery()) {
                 while (rows.next()) {
@@ -93,7 +95,7 @@ class OutboxReader {
                     row.getString("type"),
                     row.getBytes("payload"),
                     json.readValue(row.getString("headers"), HEADERS),
-                    row.getTimestamp("created_at").toInstant());
+                    row.getObject("created_at", OffsetDateTime.class).toInstant());
         } catch (JsonProcessingException unreadable) {
             throw new SQLException("Outbox row has unreadable headers", unreadable);
         }

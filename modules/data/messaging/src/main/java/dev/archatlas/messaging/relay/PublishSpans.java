@@ -15,29 +15,30 @@ import java.util.Map;
  * One span per published message, child of the request that wrote it (OpenTelemetry's messaging conventions).
  */
 @ApplicationScoped
-class PublishSpans {
+public class PublishSpans {
 
     private final Tracer tracer;
     private final TraceHeaders traceHeaders;
 
-    PublishSpans(Tracer tracer, TraceHeaders traceHeaders) {
+    /** Spans of this tracer, passed on in these headers. */
+    public PublishSpans(Tracer tracer, TraceHeaders traceHeaders) {
         this.tracer = tracer;
         this.traceHeaders = traceHeaders;
     }
 
-    Span publishing(OutboxMessage message) {
+    Span publishing(String system, OutboxMessage message) {
         return tracer.spanBuilder("publish " + message.topic())
                 .setSpanKind(SpanKind.PRODUCER)
                 .setParent(traceHeaders.context(message.headers()))
-                .setAttribute("messaging.system", "kafka")
+                .setAttribute("messaging.system", system)
                 .setAttribute("messaging.operation.type", "send")
                 .setAttribute("messaging.destination.name", message.topic())
                 .setAttribute("messaging.message.id", message.id().toString())
                 .startSpan();
     }
 
-    /** Ends the span as Kafka's answer tells. */
-    void end(Span span, Exception failure) {
+    /** Ends the span as the broker's answer tells. */
+    void end(Span span, Throwable failure) {
         if (failure != null) {
             span.recordException(failure);
             span.setStatus(StatusCode.ERROR);

@@ -46,38 +46,32 @@ public class Relay {
     }
 
     /**
-     * Publishes a batch of every shard that has messages and no other relay.
+     * Publishes one batch, from several shards that have messages and no other relay.
      *
      * @return how many messages were published; 0 when there is nothing to do for this relay
      */
     public int sweep() throws SQLException, PublishFailed {
         try (Connection database = dataSource.getConnection()) {
-            int published = 0;
-            for (int shard : outbox.waiting(database)) {
-                published += relay(database, shard);
+            database.setAutoCommit(false);
+            try {
+                return relay(database);
+            } finally {
+                database.rollback();
+                database.setAutoCommit(true);
             }
-            return published;
         }
     }
 
-    private int relay(Connection database, int shard) throws SQLException, PublishFailed {
-        database.setAutoCommit(false);
-        try {
-            if (!outbox.lock(database, shard)) {
-                return 0;
-            }
-            List<OutboxMessage> messages = outbox.take(database, shard, batch);
-            if (!messages.isEmpty()) {
-                faults.passing(Fault.BROKER_UNREACHABLE);
-                publisher.publish(messages);
-                faults.passing(Fault.RELAY_DIES_AFTER_SEND);
-            }
+    private int relay(Connection database) throws SQLException, PublishFailed {
+        List<Integer> shards = outbox.lock(database);
+        List<OutboxMessage> messages = shards.isEmpty() ? List.of() : outbox.take(database, shards, batch);
+        if (!messages.isEmpty()) {
+            faults.passing(Fault.BROKER_UNREACHABLE);
+            publisher.publish(messages);
+            faults.passing(Fault.RELAY_DIES_AFTER_SEND);
             database.commit();
             metrics.published(messages);
-            return messages.size();
-        } finally {
-            database.rollback();
-            database.setAutoCommit(true);
         }
+        return messages.size();
     }
 }

@@ -1,5 +1,6 @@
 package dev.archatlas.messaging.shipping;
 
+import dev.archatlas.messaging.contract.Envelope;
 import dev.archatlas.messaging.delivery.Delivery;
 import dev.archatlas.messaging.delivery.DeliverySettings;
 import dev.archatlas.messaging.delivery.Intake;
@@ -30,12 +31,15 @@ class OrderSubscription {
     private final KeyOrder keyOrder;
     private final Receiver receiver;
     private final Warehouse warehouse;
+    private final Envelope envelope;
     private final int inFlight;
 
-    OrderSubscription(KeyOrder keyOrder, Receiver receiver, Warehouse warehouse, DeliverySettings settings) {
+    OrderSubscription(
+            KeyOrder keyOrder, Receiver receiver, Warehouse warehouse, Envelope envelope, DeliverySettings settings) {
         this.keyOrder = keyOrder;
         this.receiver = receiver;
         this.warehouse = warehouse;
+        this.envelope = envelope;
         this.inFlight = settings.inFlight();
     }
 
@@ -45,7 +49,7 @@ class OrderSubscription {
     }
 
     private CompletionStage<Void> settle(Message<byte[]> message) {
-        Delivery delivery = Delivery.of(warehouse.consumer(), recordOf(message));
+        Delivery delivery = Delivery.of(warehouse.consumer(), envelope.opened(recordOf(message)));
         return keyOrder.run(delivery.key(), () -> receive(delivery, message)).thenCompose(settled -> message.ack());
     }
 

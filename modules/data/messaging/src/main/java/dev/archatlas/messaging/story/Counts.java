@@ -22,6 +22,8 @@ class Counts {
 
     record DeadRow(String type, String key, int attempts, String cause) {}
 
+    record TaskRow(String type, String priority, String status, Instant due, int attempts) {}
+
     record StockRow(String product, int available) {}
 
     private final EntityManager database;
@@ -32,7 +34,7 @@ class Counts {
         this.metrics = metrics;
     }
 
-    /** The rows of one of this module's tables. */
+    /** The rows of one of this module's tables, or of a part of it. */
     long of(String table) {
         return (Long) database.createNativeQuery("select count(*) from " + table, Long.class)
                 .getSingleResult();
@@ -49,6 +51,28 @@ class Counts {
                 .filter(Double::isFinite)
                 .mapToLong(Math::round)
                 .sum();
+    }
+
+    long billed() {
+        return (long) metrics.get("billing.events").counter().count();
+    }
+
+    /** The priorities of a product's restocks, in the order in which workers began them. */
+    List<String> prioritiesAsBegun(String product) {
+        List<?> priorities = database.createNativeQuery(
+                        "select priority from task where details->>'product' = ?1 and started_at is not null"
+                                + " order by started_at",
+                        String.class)
+                .setParameter(1, product)
+                .getResultList();
+        return priorities.stream().map(String.class::cast).toList();
+    }
+
+    List<TaskRow> nextTasks() {
+        return rows(
+                "select type, priority, status, due_at, attempts from task where status in ('WAITING', 'RUNNING')"
+                        + " order by open_at limit 5",
+                TaskRow.class);
     }
 
     List<OrderRow> newestOrders() {

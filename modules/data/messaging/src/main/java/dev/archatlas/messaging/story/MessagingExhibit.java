@@ -1,6 +1,10 @@
 package dev.archatlas.messaging.story;
 
+import dev.archatlas.messaging.billing.BillingLoop;
+import dev.archatlas.messaging.broker.Broker;
+import dev.archatlas.messaging.broker.BrokerSettings;
 import dev.archatlas.messaging.relay.RelayLoop;
+import dev.archatlas.messaging.task.WorkerLoops;
 import dev.archatlas.showcase.Control;
 import dev.archatlas.showcase.Exhibit;
 import dev.archatlas.showcase.Station;
@@ -14,10 +18,17 @@ class MessagingExhibit implements Exhibit {
 
     private final Counts counts;
     private final RelayLoop relay;
+    private final BillingLoop billing;
+    private final WorkerLoops workers;
+    private final Broker broker;
 
-    MessagingExhibit(Counts counts, RelayLoop relay) {
+    MessagingExhibit(
+            Counts counts, RelayLoop relay, BillingLoop billing, WorkerLoops workers, BrokerSettings settings) {
         this.counts = counts;
         this.relay = relay;
+        this.billing = billing;
+        this.workers = workers;
+        this.broker = settings.broker();
     }
 
     @Override
@@ -49,7 +60,7 @@ class MessagingExhibit implements Exhibit {
                 new Station(
                         "outbox",
                         "Outbox",
-                        "Events that wait for the broker. A row is gone once Kafka has it.",
+                        "Events that wait for the broker. A row is gone once the broker has it.",
                         waiting,
                         "events waiting",
                         waiting > 100 ? Health.STRAINED : Health.UP,
@@ -64,10 +75,10 @@ class MessagingExhibit implements Exhibit {
                         List.of()),
                 new Station(
                         "kafka",
-                        "Kafka",
+                        broker.label(),
                         "The topic. It keeps what it was given, and hands a record out again when in doubt.",
                         counts.lag(),
-                        "records not yet taken",
+                        broker == Broker.KAFKA ? "records not yet taken" : "no count: only Kafka's client gives one",
                         Health.UP,
                         List.of()),
                 new Station(
@@ -101,7 +112,23 @@ class MessagingExhibit implements Exhibit {
                         dead,
                         "to look at",
                         dead > 0 ? Health.STRAINED : Health.UP,
-                        counts.deadLetters()));
+                        counts.deadLetters()),
+                new Station(
+                        "billing",
+                        "Billing",
+                        "Reads orders and writes invoices in Kafka transactions: both move on, or neither.",
+                        counts.billed(),
+                        "events answered by this process",
+                        billing.running() ? Health.UP : Health.DOWN,
+                        List.of()),
+                new Station(
+                        "tasks",
+                        "Tasks",
+                        "Work for later: a worker leases what is due, those of higher priority more often.",
+                        counts.of("task where status in ('WAITING', 'RUNNING')"),
+                        "tasks open",
+                        workers.running() ? Health.UP : Health.DOWN,
+                        counts.nextTasks()));
     }
 
     @Override
@@ -116,7 +143,7 @@ class MessagingExhibit implements Exhibit {
 
     @Override
     public List<String> requirements() {
-        return List.of("PostgreSQL", "Kafka");
+        return List.of("PostgreSQL", "Kafka", "Redis");
     }
 
     @Override
@@ -130,6 +157,11 @@ class MessagingExhibit implements Exhibit {
                 new Control("Bring the broker back", "DELETE", "/faults/BROKER_UNREACHABLE", null),
                 new Control("Break the warehouse", "PUT", "/faults/WAREHOUSE_FAILS", null),
                 new Control("Mend the warehouse", "DELETE", "/faults/WAREHOUSE_FAILS", null),
+                new Control(
+                        "Restock in five seconds",
+                        "POST",
+                        "/tasks",
+                        "{\"type\": \"restock\", \"delay\": \"PT5S\", \"details\": {\"product\": \"lamp\", \"pieces\": \"10\"}}"),
                 new Control("List the dead letters", "GET", "/dead-letters", null),
                 new Control("Redrive the dead letters", "POST", "/dead-letters/redrive", null));
     }

@@ -1,20 +1,20 @@
 package dev.archatlas.messaging.story;
 
 import dev.archatlas.messaging.delivery.DeadLetters;
+import dev.archatlas.messaging.outbox.OutboxMessage;
+import dev.archatlas.messaging.relay.Publisher;
+import dev.archatlas.messaging.relay.Publisher.PublishFailed;
 import dev.archatlas.messaging.shipping.Shipments;
 import dev.archatlas.showcase.Outline;
 import dev.archatlas.showcase.Outline.Kind;
 import dev.archatlas.showcase.Scenario;
 import dev.archatlas.showcase.Story;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 @ApplicationScoped
@@ -22,17 +22,17 @@ class PoisonRecord implements Scenario {
 
     private static final byte[] GARBAGE = {0, 1, (byte) 0xFF};
 
-    private final Map<String, Object> broker;
+    private final Publisher publisher;
     private final String topic;
     private final DeadLetters deadLetters;
     private final Shipments shipments;
 
     PoisonRecord(
-            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            Publisher publisher,
             @ConfigProperty(name = "orders.topic") String topic,
             DeadLetters deadLetters,
             Shipments shipments) {
-        this.broker = broker;
+        this.publisher = publisher;
         this.topic = topic;
         this.deadLetters = deadLetters;
         this.shipments = shipments;
@@ -48,16 +48,11 @@ class PoisonRecord implements Scenario {
     }
 
     @Override
-    public void play(Story story) throws ExecutionException, InterruptedException {
-        story.step("Somebody writes garbage to every partition of the topic");
-        String key = "garbage-" + UUID.randomUUID();
-        try (var producer = new KafkaProducer<>(broker, new StringSerializer(), new ByteArraySerializer())) {
-            int partitions = producer.partitionsFor(topic).size();
-            for (int partition = 0; partition < partitions; partition++) {
-                producer.send(new ProducerRecord<>(topic, partition, key, GARBAGE))
-                        .get();
-            }
-        }
+    public void play(Story story) throws PublishFailed {
+        story.step("Somebody writes garbage, some of it to every partition of the topic");
+        List<String> keys =
+                Stream.generate(() -> "garbage-" + UUID.randomUUID()).limit(50).toList();
+        publisher.publish(keys.stream().map(this::garbage).toList());
 
         story.step("Orders behind it are shipped");
         Visit visit = Visit.withStock(story);
@@ -65,11 +60,15 @@ class PoisonRecord implements Scenario {
         story.await("the shipments", Visit.PATIENCE, () -> shipments.count(visit.product) == 10);
 
         story.step("The garbage can be looked at");
-        story.await(
-                "the dead letter", Visit.PATIENCE, () -> deadLetters.ofKey(key).isPresent());
-        UUID letter = deadLetters.ofKey(key).orElseThrow().id;
+        story.await("the dead letters", Visit.PATIENCE, () -> keys.stream()
+                .allMatch(key -> deadLetters.ofKey(key).isPresent()));
+        UUID letter = deadLetters.ofKey(keys.getFirst()).orElseThrow().id;
         story.send("GET", "/dead-letters/" + letter, null);
         story.expect("pieces shipped", 10, visit.shippedPieces());
-        deadLetters.discardKey(key);
+        keys.forEach(deadLetters::discardKey);
+    }
+
+    private OutboxMessage garbage(String key) {
+        return new OutboxMessage(0, UUID.randomUUID(), topic, key, "OrderPlaced", GARBAGE, Map.of(), Instant.now());
     }
 }

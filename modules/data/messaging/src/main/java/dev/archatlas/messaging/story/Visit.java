@@ -44,6 +44,28 @@ final class Visit {
         return UUID.fromString(reply.body().path("id").asText());
     }
 
+    /** Orders one piece, and does not mind being sent away; answers the status. */
+    int tryToOrder() {
+        return story.send("POST", "/orders", Map.of("product", product, "quantity", 1))
+                .status();
+    }
+
+    /** Has goods come in by a task, and answers where its status is. */
+    String restock(int pieces, String priority) {
+        Reply reply = story.send(
+                "POST",
+                "/tasks",
+                Map.of(
+                        "type",
+                        "restock",
+                        "priority",
+                        priority,
+                        "details",
+                        Map.of("product", product, "pieces", Integer.toString(pieces))));
+        story.expect("the task is accepted", 202, reply.status());
+        return "/tasks/" + reply.body().path("id").asText();
+    }
+
     List<UUID> orders(int howMany) {
         List<UUID> orders = new ArrayList<>();
         for (int i = 0; i < howMany; i++) {
@@ -65,7 +87,9 @@ final class Visit {
         for (Fault fault : Fault.values()) {
             mend(fault);
         }
-        story.send("DELETE", "/faults/relay-stopped", null);
+        for (String part : List.of("relay", "billing", "workers")) {
+            story.send("DELETE", "/faults/" + part + "-stopped", null);
+        }
     }
 
     /** How many pieces have left the warehouse. */

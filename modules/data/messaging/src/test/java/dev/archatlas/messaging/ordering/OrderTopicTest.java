@@ -2,7 +2,6 @@ package dev.archatlas.messaging.ordering;
 
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.quarkus.runtime.StartupEvent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,8 +17,7 @@ class OrderTopicTest {
             Map<String, Object> broker = Map.of("bootstrap.servers", "127.0.0.1:" + silent.getLocalPort());
 
             assertTimeoutPreemptively(
-                    Duration.ofSeconds(20),
-                    () -> new OrderTopic(broker, "orders", 1, Duration.ofSeconds(1)).create(new StartupEvent()));
+                    Duration.ofSeconds(20), () -> new OrderTopic(broker, "orders", 1, Duration.ofSeconds(1)).create());
         }
     }
 }

@@ -16,8 +16,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -124,7 +127,7 @@ class RelayTest {
         try (Connection other = dataSource.getConnection();
                 Connection database = dataSource.getConnection()) {
             other.setAutoCommit(false);
-            await().pollInSameThread().until(() -> outbox.lock(other, Shards.of("held")));
+            await().pollInSameThread().until(() -> lock(other, "held"));
             write(database, "held", "in the other relay's hands");
 
             relay.sweep();
@@ -150,6 +153,101 @@ class RelayTest {
             loop.start();
         }
         awaitPublished("not confirmed at first");
+    }
+
+    @Test
+    void relaysShareTheShardsAndNeverHaveTheSameOne() throws SQLException {
+        loop.kill();
+        try (Connection one = dataSource.getConnection();
+                Connection other = dataSource.getConnection()) {
+            for (int shard = 0; shard < Shards.COUNT; shard++) {
+                write(one, keyOf(shard), "shared");
+            }
+            one.setAutoCommit(false);
+            other.setAutoCommit(false);
+
+            List<Integer> first = outbox.lock(one);
+            List<Integer> second = outbox.lock(other);
+
+            assertThat(first).hasSize(Shards.COUNT / 2);
+            assertThat(second).hasSize(Shards.COUNT / 2).doesNotContainAnyElementsOf(first);
+            one.rollback();
+            other.rollback();
+        } finally {
+            loop.start();
+        }
+    }
+
+    @Test
+    void fullShardLeavesRoomForTheOthersInABatch() throws SQLException {
+        loop.kill();
+        try (Connection database = dataSource.getConnection()) {
+            for (int i = 0; i < 20; i++) {
+                write(database, keyOf(3), "full " + i);
+            }
+            write(database, keyOf(5), "alone");
+            database.setAutoCommit(false);
+
+            List<String> taken = outbox.take(database, List.of(3, 5), 10).stream()
+                    .map(message -> new String(message.payload()))
+                    .toList();
+
+            assertThat(taken).containsExactly("full 0", "full 1", "full 2", "full 3", "full 4", "alone");
+            database.rollback();
+        } finally {
+            loop.start();
+        }
+    }
+
+    @Test
+    void rowThatTheBrokerRefusesHoldsUpNoOtherShard() throws SQLException {
+        loop.kill();
+        Set<String> published = new HashSet<>();
+        Publisher picky = messages -> {
+            if (messages.stream().anyMatch(message -> message.key().equals(keyOf(0)))) {
+                throw new PublishFailed("refused", null);
+            }
+            messages.stream()
+                    .filter(message -> message.topic().equals(topic))
+                    .forEach(message -> published.add(message.key()));
+        };
+        Relay unlucky = new Relay(dataSource, outbox, picky, metrics, faults, settings);
+        try (Connection database = dataSource.getConnection()) {
+            for (int shard = 0; shard < Shards.COUNT; shard++) {
+                write(database, keyOf(shard), "from shard " + shard);
+            }
+
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInSameThread()
+                    .ignoreException(PublishFailed.class)
+                    .until(() -> {
+                        unlucky.sweep();
+                        return published.size() == Shards.COUNT - 1;
+                    });
+
+            assertThat(waiting()).isEqualTo(1);
+        } finally {
+            loop.start();
+        }
+        awaitPublished("from shard 0");
+    }
+
+    private static String keyOf(int shard) {
+        return IntStream.iterate(0, i -> i + 1)
+                .mapToObj(i -> "key-" + i)
+                .filter(key -> Shards.of(key) == shard)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** As a relay does it. */
+    private static boolean lock(Connection database, String key) throws SQLException {
+        try (PreparedStatement query = database.prepareStatement("select pg_try_advisory_xact_lock(?, ?)")) {
+            query.setInt(1, OutboxReader.LOCK_SPACE);
+            query.setInt(2, Shards.of(key));
+            var row = query.executeQuery();
+            return row.next() && row.getBoolean(1);
+        }
     }
 
     private void write(Connection database, String key, String payload) throws SQLException {

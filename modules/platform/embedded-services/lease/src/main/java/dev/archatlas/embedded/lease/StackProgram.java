@@ -13,9 +13,6 @@ import java.util.stream.Stream;
 final class StackProgram {
     private static final String MAIN = "dev.archatlas.embedded.stack.StackMain";
     private static final List<String> JVM_OPTIONS = List.of(
-            "-Xmx320m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
             "-Djava.net.preferIPv4Stack=true",
             "-Dlog4j2.statusLoggerLevel=OFF",
@@ -29,6 +26,7 @@ final class StackProgram {
         Path room = new ProgramCopy(folder).makeRoom();
         List<String> command = new ArrayList<>(detached());
         command.add(java());
+        command.addAll(settings.purpose().jvmOptions());
         command.addAll(JVM_OPTIONS);
         System.getProperties().stringPropertyNames().stream()
                 .filter(name -> name.startsWith("atlas.services."))

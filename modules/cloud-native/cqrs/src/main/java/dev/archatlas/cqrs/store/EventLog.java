@@ -1,0 +1,195 @@
+package dev.archatlas.cqrs.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.archatlas.showcase.Topic;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * The append-only event store on PostgreSQL. Every method works in the transaction of the connection it is given.
+ *
+ * <p>Versions of a stream have no gap and no double: the stream's row is moved from the expected version to the new one,
+ * and the primary key of the events stands behind it. Among all events the order is (transaction, position), and it is
+ * read only below the oldest transaction that is still open, so nothing can appear later in front of what was read. A
+ * sequence alone would not do: what takes its number first may commit last.
+ */
+@ApplicationScoped
+@Topic({"event-sourcing-cqrs/event-store", "event-driven/event-sourcing"})
+public class EventLog {
+
+    /** The most events in one append. */
+    public static final int LARGEST_APPEND = 10_000;
+
+    private static final String COLUMNS =
+            "stream, version, transaction, position, id, type, schema, data, metadata, recorded_at";
+
+    private static final String FIRST = """
+            with head as (
+                insert into stream (id, version, transaction) values (?, ?, pg_current_xact_id())
+                on conflict do nothing returning id)""";
+
+    /** A transaction may have got its id long before it appends: its events would be read before those they follow. */
+    private static final String NEXT = """
+            with head as (
+                update stream set version = ?, transaction = pg_current_xact_id()
+                where id = ? and version = ? and transaction <= pg_current_xact_id() and not closed returning id)""";
+
+    private static final String INSERT = """
+
+            insert into event (stream, version, id, type, schema, data, metadata)
+            select head.id, ? + given.place, given.id, given.type, given.schema, given.data::jsonb, ?::jsonb
+            from head cross join unnest(?, ?, ?, ?) with ordinality as given (id, type, schema, data, place)
+            order by given.place
+            returning version, transaction, position""";
+
+    private final ObjectMapper json;
+
+    /** A log whose metadata is written by the given mapper. */
+    public EventLog(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * Appends all events to a stream, or none. One statement, one round trip.
+     *
+     * @param expectedVersion the version that the caller has decided upon, 0 for a stream that does not exist
+     * @throws IllegalArgumentException without events, or with more than {@link #LARGEST_APPEND}
+     */
+    public Append append(
+            Connection database, UUID stream, int expectedVersion, List<NewEvent> events, Metadata metadata)
+            throws SQLException {
+        if (events.isEmpty() || events.size() > LARGEST_APPEND) {
+            throw new IllegalArgumentException(
+                    "Append 1 to %d events at once, not %d.".formatted(LARGEST_APPEND, events.size()));
+        }
+        int version = expectedVersion + events.size();
+        try (PreparedStatement insert = database.prepareStatement((expectedVersion == 0 ? FIRST : NEXT) + INSERT)) {
+            int column = 0;
+            if (expectedVersion == 0) {
+                insert.setObject(++column, stream);
+                insert.setInt(++column, version);
+            } else {
+                insert.setInt(++column, version);
+                insert.setObject(++column, stream);
+                insert.setInt(++column, expectedVersion);
+            }
+            insert.setInt(++column, expectedVersion);
+            insert.setString(++column, write(metadata));
+            insert.setArray(++column, array(database, "uuid", events, NewEvent::id));
+            insert.setArray(++column, array(database, "text", events, NewEvent::type));
+            insert.setArray(++column, array(database, "int2", events, event -> (short) event.schema()));
+            insert.setArray(++column, array(database, "text", events, NewEvent::data));
+            Append.Done last = null;
+            try (ResultSet rows = insert.executeQuery()) {
+                while (rows.next()) {
+                    if (last == null || rows.getInt("version") > last.version()) {
+                        last = new Append.Done(rows.getInt("version"), position(rows));
+                    }
+                }
+            }
+            return last == null ? reason(database, stream, expectedVersion) : last;
+        }
+    }
+
+    /** The events of a stream after a version, up to another one, in their order. */
+    public List<StoredEvent> read(Connection database, UUID stream, int after, int upTo) throws SQLException {
+        try (PreparedStatement query = database.prepareStatement("select " + COLUMNS
+                + " from event_history where stream = ? and version > ? and version <= ? order by version")) {
+            query.setObject(1, stream);
+            query.setInt(2, after);
+            query.setInt(3, upTo);
+            return events(query);
+        }
+    }
+
+    /**
+     * The next events of all streams after a position. What is returned has no gap before it that could still be filled:
+     * it lies below every transaction that is still open. Each stream's versions come in their order.
+     */
+    public List<StoredEvent> readAll(Connection database, Position after, int limit) throws SQLException {
+        try (PreparedStatement query = database.prepareStatement("select " + COLUMNS + """
+                 from event_history
+                where (transaction, position) > (?::xid8, ?)
+                    and transaction < pg_snapshot_xmin(pg_current_snapshot())
+                order by transaction, position limit ?""")) {
+            query.setString(1, Long.toString(after.transaction()));
+            query.setLong(2, after.number());
+            query.setInt(3, limit);
+            return events(query);
+        }
+    }
+
+    /**
+     * Closes a stream for good and moves its events to the archive, where all reading methods still find them.
+     *
+     * @return whether it was at that version and open
+     */
+    public boolean archive(Connection database, UUID stream, int version) throws SQLException {
+        try (PreparedStatement close = database.prepareStatement(
+                        "update stream set closed = true where id = ? and version = ? and not closed");
+                PreparedStatement copy =
+                        database.prepareStatement("insert into event_archive select * from event where stream = ?");
+                PreparedStatement remove = database.prepareStatement("delete from event where stream = ?")) {
+            close.setObject(1, stream);
+            close.setInt(2, version);
+            copy.setObject(1, stream);
+            remove.setObject(1, stream);
+            return close.executeUpdate() == 1 && copy.executeUpdate() == remove.executeUpdate();
+        }
+    }
+
+    private static Append reason(Connection database, UUID stream, int expectedVersion) throws SQLException {
+        try (PreparedStatement query = database.prepareStatement("select from stream where id = ? and closed")) {
+            query.setObject(1, stream);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? new Append.Closed() : new Append.Conflict(expectedVersion);
+            }
+        }
+    }
+
+    private static List<StoredEvent> events(PreparedStatement query) throws SQLException {
+        List<StoredEvent> events = new ArrayList<>();
+        try (ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                events.add(new StoredEvent(
+                        rows.getObject("stream", UUID.class),
+                        rows.getInt("version"),
+                        position(rows),
+                        rows.getObject("id", UUID.class),
+                        rows.getString("type"),
+                        rows.getInt("schema"),
+                        rows.getString("data"),
+                        rows.getString("metadata"),
+                        rows.getTimestamp("recorded_at").toInstant()));
+            }
+        }
+        return events;
+    }
+
+    private static Position position(ResultSet row) throws SQLException {
+        return new Position(Long.parseLong(row.getString("transaction")), row.getLong("position"));
+    }
+
+    private static Array array(
+            Connection database, String type, List<NewEvent> events, Function<NewEvent, Object> value)
+            throws SQLException {
+        return database.createArrayOf(type, events.stream().map(value).toArray());
+    }
+
+    private String write(Metadata metadata) {
+        try {
+            return json.writeValueAsString(metadata);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

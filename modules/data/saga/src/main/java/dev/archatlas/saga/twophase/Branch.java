@@ -1,0 +1,7 @@
+package dev.archatlas.saga.twophase;
+
+/** The bank's branches, each with a database of its own. */
+public enum Branch {
+    NORTH,
+    SOUTH
+}
