@@ -61,6 +61,7 @@ final class OurRelay implements Way {
                 "quarkus.datasource.username", servers.user(),
                 "quarkus.datasource.password", servers.password(),
                 "kafka.bootstrap.servers", servers.kafka(),
+                "quarkus.redis.hosts", servers.redis(),
                 "quarkus.flyway.migrate-at-start", "false",
                 "orders.topic", "unused-" + topic,
                 "quarkus.otel.sdk.disabled", "true",

@@ -30,12 +30,17 @@ final class Servers implements AutoCloseable {
     private final String version;
 
     Servers() throws SQLException {
-        lease = Services.lease(LeaseRequest.alone("benchmarks", Service.POSTGRESQL, Service.KAFKA));
+        lease = Services.lease(LeaseRequest.alone("benchmarks", Service.POSTGRESQL, Service.KAFKA, Service.REDIS));
         version = askVersion();
     }
 
     String kafka() {
         return lease.endpoints().get(Endpoints.KAFKA);
+    }
+
+    /** The module wants to know one, for its streams; nothing that is measured uses it. */
+    String redis() {
+        return lease.endpoints().get(Endpoints.REDIS);
     }
 
     URI postgresql() {
