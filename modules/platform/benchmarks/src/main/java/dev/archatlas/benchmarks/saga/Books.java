@@ -2,7 +2,9 @@ package dev.archatlas.benchmarks.saga;
 
 import dev.archatlas.benchmarks.process.Servers;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** What the parties of one contender have in their tables. */
 record Books(Servers servers, String database) {
@@ -12,6 +14,9 @@ record Books(Servers servers, String database) {
 
     /** Of one piece, in cents. */
     static final int PRICE = 100;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     /** Empties all tables and fills the shelves: no turn pays for the one before. */
     void open() throws SQLException {
@@ -39,7 +44,7 @@ record Books(Servers servers, String database) {
     }
 
     /**
-     * Counts what the parties have done.
+     * Counts what the parties have done, until all of it is there: some answer before their last step is repeated.
      *
      * @throws IllegalStateException unless each of so many orders is confirmed, with its goods, its money and its room in a van
      */
@@ -52,6 +57,10 @@ record Books(Servers servers, String database) {
                     (select sum(reserved) from inventory.stock),
                     (select sum(amount) / %2$d from payment.charge),
                     (select count(*) from delivery.booking)])""".formatted(orders, PRICE);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!servers.finds(database, sql) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
         if (!servers.finds(database, sql)) {
             throw new IllegalStateException(
                     "Not each of the %d orders is confirmed with all that belongs to it.".formatted(orders));

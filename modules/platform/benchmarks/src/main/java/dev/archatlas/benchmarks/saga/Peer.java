@@ -6,6 +6,7 @@ import dev.archatlas.benchmarks.process.Repository;
 import dev.archatlas.benchmarks.process.Servers;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,9 +22,13 @@ record Peer(Program program, Counter counter) implements Way {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int OK = 200;
 
-    /** Narayana's coordinator with the four parties as participants. */
+    /**
+     * Narayana's coordinator with the four parties as participants. A participant that does not answer within two seconds,
+     * which cannot be set, is asked again by the recovery: every second here, every two minutes by default.
+     */
     static Peer narayanaLra(Servers servers, String database, Path log) throws IOException {
-        Path store = log.resolveSibling("object-store").toAbsolutePath();
+        String store = Files.createTempDirectory(Files.createDirectories(log.toAbsolutePath().getParent()), "object-store")
+                .toString(); // a new one: recovery would go on with what an earlier turn has left
         return start(
                 "narayana-lra",
                 "lra.LraOrders",
@@ -32,7 +37,13 @@ record Peer(Program program, Counter counter) implements Way {
                 servers,
                 database,
                 log,
-                Map.of("ObjectStoreEnvironmentBean.objectStoreDir", store.toString()));
+                Map.of(
+                        "ObjectStoreEnvironmentBean.objectStoreDir", store,
+                        "ObjectStoreEnvironmentBean.communicationStore.objectStoreDir", store,
+                        "ObjectStoreEnvironmentBean.stateStore.objectStoreDir", store,
+                        "RecoveryEnvironmentBean.periodicRecoveryPeriod", "1",
+                        "RecoveryEnvironmentBean.recoveryBackoffPeriod", "1",
+                        "lra.internal.client.timeout", String.valueOf(PATIENCE.toSeconds())));
     }
 
     /** Workflows on Temporal's test server. */

@@ -38,7 +38,7 @@ public final class SagaComparison implements Comparison {
                                 "lra",
                                 "Narayana LRA",
                                 Role.PEER,
-                                "is Narayana's coordinator and the four parties as annotated participants, all in one process, talking over HTTP; the coordinator's log is a file store that is flushed. Its participants keep no memory of steps: one that was undone before it arrived would be done"),
+                                "is Narayana's coordinator and the four parties as annotated participants, all in one process, talking over HTTP; the coordinator's log is a file store that is flushed. It gives a participant two seconds to complete and answers without those that are late, which its recovery asks again. Its participants keep no memory of steps: one that was undone before it arrived would be done"),
                         new Contender(
                                 "temporal",
                                 "Temporal's test server",
