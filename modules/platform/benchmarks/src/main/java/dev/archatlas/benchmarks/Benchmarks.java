@@ -8,6 +8,7 @@ import dev.archatlas.benchmarks.process.Repository;
 import dev.archatlas.benchmarks.report.Report;
 import dev.archatlas.benchmarks.run.Interleaved;
 import dev.archatlas.benchmarks.run.Results;
+import dev.archatlas.benchmarks.saga.SagaComparison;
 import dev.archatlas.benchmarks.start.FirstPageComparison;
 import dev.archatlas.benchmarks.start.StartComparison;
 import java.time.Duration;
@@ -22,7 +23,11 @@ public final class Benchmarks {
 
     /** Every comparison, in the order of the page. */
     static final List<Comparison> ALL = List.of(
-            new MessagingComparison(), new StartComparison(), new FirstPageComparison(), new MeasuringComparison());
+            new MessagingComparison(),
+            new SagaComparison(),
+            new StartComparison(),
+            new FirstPageComparison(),
+            new MeasuringComparison());
 
     private Benchmarks() {}
 

@@ -2,6 +2,7 @@ package dev.archatlas.benchmarks.messaging;
 
 import dev.archatlas.benchmarks.process.Program;
 import dev.archatlas.benchmarks.process.Repository;
+import dev.archatlas.benchmarks.process.Servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

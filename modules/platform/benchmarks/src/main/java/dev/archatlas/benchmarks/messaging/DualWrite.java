@@ -2,6 +2,7 @@ package dev.archatlas.benchmarks.messaging;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.archatlas.benchmarks.process.Servers;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import dev.archatlas.benchmarks.comparison.Contender;
 import dev.archatlas.benchmarks.comparison.Effort;
 import dev.archatlas.benchmarks.comparison.Field;
 import dev.archatlas.benchmarks.comparison.Recorder;
+import dev.archatlas.benchmarks.process.Servers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ final class MessagingField implements Field {
         this.servers = new Servers();
         for (String database :
                 List.of(OurRelay.DATABASE, OurRelay.POLLING_DATABASE, Debezium.DATABASE, DualWrite.DATABASE)) {
-            servers.createShop(database);
+            servers.create(database, "data/messaging");
         }
     }
 

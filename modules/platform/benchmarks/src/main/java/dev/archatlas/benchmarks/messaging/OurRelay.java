@@ -3,6 +3,7 @@ package dev.archatlas.benchmarks.messaging;
 import dev.archatlas.benchmarks.process.Program;
 import dev.archatlas.benchmarks.process.Readiness;
 import dev.archatlas.benchmarks.process.Repository;
+import dev.archatlas.benchmarks.process.Servers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.HashMap;

@@ -1,7 +1,5 @@
-package dev.archatlas.benchmarks.messaging;
+package dev.archatlas.benchmarks.process;
 
-import dev.archatlas.benchmarks.process.Repository;
-import dev.archatlas.benchmarks.process.Services;
 import dev.archatlas.embedded.lease.Endpoints;
 import dev.archatlas.embedded.lease.Lease;
 import dev.archatlas.embedded.lease.LeaseRequest;
@@ -24,44 +22,50 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A PostgreSQL and a Kafka that nobody else uses; all contenders work on the same two, each with a database of its own. */
-final class Servers implements AutoCloseable {
+public final class Servers implements AutoCloseable {
 
     private final Lease lease;
     private final String version;
 
-    Servers() throws SQLException {
+    /** Starts all three; they end with {@link #close}. */
+    public Servers() throws SQLException {
         lease = Services.lease(LeaseRequest.alone("benchmarks", Service.POSTGRESQL, Service.KAFKA, Service.REDIS));
         version = askVersion();
     }
 
-    String kafka() {
+    /** Where Kafka listens. */
+    public String kafka() {
         return lease.endpoints().get(Endpoints.KAFKA);
     }
 
-    /** The module wants to know one, for its streams; nothing that is measured uses it. */
-    String redis() {
+    /** The module of messaging wants to know one, for its streams; nothing that is measured uses it. */
+    public String redis() {
         return lease.endpoints().get(Endpoints.REDIS);
     }
 
-    URI postgresql() {
+    /** Where PostgreSQL listens. */
+    public URI postgresql() {
         return URI.create(lease.endpoints().get(Endpoints.JDBC_URL).substring("jdbc:".length()));
     }
 
-    String user() {
+    /** Who may do anything in PostgreSQL. */
+    public String user() {
         return lease.endpoints().get(Endpoints.USERNAME);
     }
 
-    String password() {
+    /** The password of that user. */
+    public String password() {
         return lease.endpoints().get(Endpoints.PASSWORD);
     }
 
-    String jdbcUrl(String database) {
+    /** A database as JDBC knows it. */
+    public String jdbcUrl(String database) {
         URI server = postgresql();
         return "jdbc:postgresql://%s:%d/%s".formatted(server.getHost(), server.getPort(), database);
     }
 
     /** A connection that writes batches as fast as the driver can; commits are the caller's. */
-    Connection connect(String database) throws SQLException {
+    public Connection connect(String database) throws SQLException {
         Connection connection =
                 DriverManager.getConnection(jdbcUrl(database) + "?reWriteBatchedInserts=true", user(), password());
         connection.setAutoCommit(false);
@@ -69,7 +73,7 @@ final class Servers implements AutoCloseable {
     }
 
     /** Runs statements one by one, each in a transaction of its own. */
-    void execute(String database, List<String> statements) throws SQLException {
+    public void execute(String database, List<String> statements) throws SQLException {
         try (Connection connection = DriverManager.getConnection(jdbcUrl(database), user(), password());
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -79,7 +83,7 @@ final class Servers implements AutoCloseable {
     }
 
     /** Whether a query finds a row. */
-    boolean finds(String database, String sql) throws SQLException {
+    public boolean finds(String database, String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(jdbcUrl(database), user(), password());
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -88,14 +92,14 @@ final class Servers implements AutoCloseable {
     }
 
     /** Removes a topic that was read to its end. */
-    void delete(String topic) throws InterruptedException, ExecutionException {
+    public void delete(String topic) throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka()))) {
             admin.deleteTopics(List.of(topic)).all().get();
         }
     }
 
     /** The version of PostgreSQL, its durability included. */
-    String version() {
+    public String version() {
         return version;
     }
 
@@ -110,14 +114,19 @@ final class Servers implements AutoCloseable {
         }
     }
 
-    /** Creates a database with the tables of the messaging module. */
-    void createShop(String database) throws SQLException, IOException {
-        execute("postgres", List.of("create database " + database));
-        execute(database, migrations());
+    /**
+     * Creates a database with the tables of a module.
+     *
+     * @param module its folder, for example {@code data/messaging}
+     */
+    public void create(String database, String module) throws SQLException, IOException {
+        execute("postgres", List.of("create database \"%s\"".formatted(database)));
+        execute(database, migrations(module));
     }
 
-    private static List<String> migrations() throws IOException {
-        Path folder = Repository.here().root().resolve("modules/data/messaging/src/main/resources/db/migration");
+    private static List<String> migrations(String module) throws IOException {
+        Path folder =
+                Repository.here().root().resolve("modules").resolve(module).resolve("src/main/resources/db/migration");
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted(Comparator.comparingInt(Servers::version))
                     .map(Servers::text)
