@@ -2,6 +2,7 @@ package dev.archatlas.benchmarks;
 
 import dev.archatlas.benchmarks.comparison.Comparison;
 import dev.archatlas.benchmarks.comparison.Effort;
+import dev.archatlas.benchmarks.cqrs.CqrsComparison;
 import dev.archatlas.benchmarks.measuring.MeasuringComparison;
 import dev.archatlas.benchmarks.messaging.MessagingComparison;
 import dev.archatlas.benchmarks.process.Repository;
@@ -22,7 +23,7 @@ public final class Benchmarks {
 
     /** Every comparison, in the order of the page. */
     static final List<Comparison> ALL = List.of(
-            new MessagingComparison(), new StartComparison(), new FirstPageComparison(), new MeasuringComparison());
+            new MessagingComparison(), new CqrsComparison(), new StartComparison(), new FirstPageComparison(), new MeasuringComparison());
 
     private Benchmarks() {}
 
