@@ -23,7 +23,11 @@ public final class Benchmarks {
 
     /** Every comparison, in the order of the page. */
     static final List<Comparison> ALL = List.of(
-            new MessagingComparison(), new CqrsComparison(), new StartComparison(), new FirstPageComparison(), new MeasuringComparison());
+            new MessagingComparison(),
+            new CqrsComparison(),
+            new StartComparison(),
+            new FirstPageComparison(),
+            new MeasuringComparison());
 
     private Benchmarks() {}
 

@@ -59,7 +59,9 @@ final class CqrsField implements Field {
     public Map<String, String> conditions() {
         Map<String, String> conditions = new LinkedHashMap<>();
         conditions.put("PostgreSQL", databases.version());
-        conditions.put("JVM of each contender", String.join(" ", Driver.JVM) + "; the module's projection runs in another one like it");
+        conditions.put(
+                "JVM of each contender",
+                String.join(" ", Driver.JVM) + "; the module's projection runs in another one like it");
         conditions.put("Connections", "pooled by HikariCP, reWriteBatchedInserts=true");
         conditions.put(
                 "Axon",

@@ -48,16 +48,26 @@ record Driver(String id, Databases databases, Effort effort) {
     private List<String> run(String work, Map<String, String> more, Path log) throws IOException, InterruptedException {
         Path figures = Files.createTempFile("figures", ".txt");
         Map<String, String> properties = new HashMap<>(Map.of(
-                "bench.work", work,
-                "bench.server", databases.server(),
-                "bench.user", databases.user(),
-                "bench.password", databases.password(),
-                "bench.history", id + "_history",
-                "bench.streams", id + "_streams",
-                "bench.append", id + "_append",
-                "bench.replay", id + "_replay",
-                "bench.millis", String.valueOf(effort.time().toMillis()),
-                "bench.figures", figures.toString()));
+                "bench.work",
+                work,
+                "bench.server",
+                databases.server(),
+                "bench.user",
+                databases.user(),
+                "bench.password",
+                databases.password(),
+                "bench.history",
+                id + "_history",
+                "bench.streams",
+                id + "_streams",
+                "bench.append",
+                id + "_append",
+                "bench.replay",
+                id + "_replay",
+                "bench.millis",
+                String.valueOf(effort.time().toMillis()),
+                "bench.figures",
+                figures.toString()));
         properties.put("org.slf4j.simpleLogger.defaultLogLevel", "warn");
         properties.putAll(more);
         try (Program program = Program.start(id, Program.java(JVM, properties, main()), log)) {

@@ -84,8 +84,8 @@ public final class AxonEventStore implements EventStore {
     @Override
     public int version(UUID order, int known) {
         return known
-                + transactions.fetchInTransaction(
-                        () -> (int) store.readEvents(order.toString(), known).asStream().count());
+                + transactions.fetchInTransaction(() -> (int)
+                        store.readEvents(order.toString(), known).asStream().count());
     }
 
     @Override

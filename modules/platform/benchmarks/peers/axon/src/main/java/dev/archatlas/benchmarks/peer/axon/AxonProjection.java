@@ -30,10 +30,9 @@ final class AxonProjection {
                 .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
                         .eventHandlers(new OrderView(transactions))
                         .build())
-                .trackingEventProcessorConfiguration(
-                        TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
-                                .andBatchSize(BATCH)
-                                .andInitialTrackingToken(StreamableMessageSource::createTailToken))
+                .trackingEventProcessorConfiguration(TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                        .andBatchSize(BATCH)
+                        .andInitialTrackingToken(StreamableMessageSource::createTailToken))
                 .build();
     }
 

@@ -18,16 +18,27 @@ public record Database(String url, String user, String password) {
     /** The database of a name, on the server that the settings tell. */
     static Database named(String name) {
         return new Database(
-                Setting.of("server") + name + "?reWriteBatchedInserts=true", Setting.of("user"), Setting.of("password"));
+                Setting.of("server") + name + "?reWriteBatchedInserts=true",
+                Setting.of("user"),
+                Setting.of("password"));
     }
 
     /** A pool whose connections begin a transaction by themselves; commits are the borrower's. */
     public HikariDataSource pool(int connections) {
+        return pool(connections, false);
+    }
+
+    /** One connection that commits each statement. */
+    public HikariDataSource notifying() {
+        return pool(1, true);
+    }
+
+    private HikariDataSource pool(int connections, boolean autoCommit) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);
         config.setPassword(password);
-        config.setAutoCommit(false);
+        config.setAutoCommit(autoCommit);
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(1);
         return new HikariDataSource(config);

@@ -70,8 +70,9 @@ public final class Drills {
     }
 
     private static double transactions(EventStore store, int writers, int events, Duration time) throws Exception {
-        Writer[] each =
-                IntStream.range(0, writers).mapToObj(number -> new Writer(store, events)).toArray(Writer[]::new);
+        Writer[] each = IntStream.range(0, writers)
+                .mapToObj(number -> new Writer(store, events))
+                .toArray(Writer[]::new);
         return new ClosedLoop(writers, time).run(client -> each[client].append());
     }
 
@@ -79,7 +80,7 @@ public final class Drills {
     private double rivals(EventStore store) throws Exception {
         UUID order = UUID.randomUUID();
         store.append(order, 0, 1);
-        int[] known = new int[RIVALS];
+        int[] known = IntStream.generate(() -> 1).limit(RIVALS).toArray();
         return new ClosedLoop(RIVALS, duration).run(client -> {
             while (!store.append(order, known[client], 1)) {
                 known[client] = store.version(order, known[client]);

@@ -12,7 +12,8 @@ public final class Facts {
     public static final String RECIPIENT = "kqpLjNw6n0c1m3Oe5Yy0M4rYf7zVb2TtQxg0sPpWcU9aHq==";
 
     /** What is ordered. */
-    public static final String PRODUCT = "a lamp for the desk in the study, with a shade of green glass and a switch of brass";
+    public static final String PRODUCT =
+            "a lamp for the desk in the study, with a shade of green glass and a switch of brass";
 
     /** Of each line. */
     public static final int QUANTITY = 3;

@@ -49,7 +49,8 @@ public final class PlainInserts implements EventStore {
 
     @Override
     public boolean append(UUID order, int version, int events) throws Exception {
-        int first = versions.computeIfAbsent(order, unknown -> new AtomicInteger()).getAndAdd(events) + 1;
+        int first =
+                versions.computeIfAbsent(order, unknown -> new AtomicInteger()).getAndAdd(events) + 1;
         try (Connection connection = pool.getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
             String metadata = JSON.writeValueAsString(new Metadata(order, UUID.randomUUID(), Facts.ACTOR));

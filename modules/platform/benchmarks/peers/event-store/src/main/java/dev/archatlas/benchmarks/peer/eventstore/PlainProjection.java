@@ -68,7 +68,8 @@ record PlainProjection(Database database) {
             place.addBatch();
         } else {
             add.setInt(1, row.getInt("version"));
-            add.setLong(2, data.get("quantity").intValue() * data.get("unitCents").longValue());
+            add.setLong(
+                    2, data.get("quantity").intValue() * data.get("unitCents").longValue());
             add.setObject(3, row.getObject("stream"));
             add.addBatch();
         }

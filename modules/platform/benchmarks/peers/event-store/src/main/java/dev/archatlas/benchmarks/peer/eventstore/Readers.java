@@ -32,7 +32,8 @@ final class Readers implements AutoCloseable {
                     perform pg_notify('order_is_read', new.order_id::text);
                     return null;
                 end $$""");
-        database.execute("create trigger order_is_read after insert on order_view for each row execute function order_is_read()");
+        database.execute(
+                "create trigger order_is_read after insert on order_view for each row execute function order_is_read()");
         session = database.connect();
         try (Statement statement = session.createStatement()) {
             statement.execute("listen order_is_read");
@@ -51,7 +52,8 @@ final class Readers implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!due.isEmpty()) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("%d orders are not to be read after %s.".formatted(due.size(), PATIENCE));
+                throw new IllegalStateException(
+                        "%d orders are not to be read after %s.".formatted(due.size(), PATIENCE));
             }
             LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
         }

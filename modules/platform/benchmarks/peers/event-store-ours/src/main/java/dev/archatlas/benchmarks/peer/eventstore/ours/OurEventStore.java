@@ -16,6 +16,7 @@ import dev.archatlas.cqrs.store.EventLog;
 import dev.archatlas.cqrs.store.Metadata;
 import dev.archatlas.cqrs.store.NewEvent;
 import dev.archatlas.cqrs.store.StoredEvent;
+import dev.archatlas.cqrs.subscription.Bell;
 import java.sql.Connection;
 import java.util.List;
 import java.util.UUID;
@@ -29,11 +30,15 @@ public final class OurEventStore implements EventStore {
     private final OrderSchema schema = new OrderSchema(json);
     private final Database database;
     private final HikariDataSource pool;
+    private final HikariDataSource notifying;
+    private final Bell bell;
     private final Module module = new Module();
 
     private OurEventStore(Database database) {
         this.database = database;
         this.pool = database.pool(Drills.CONNECTIONS);
+        this.notifying = database.notifying();
+        this.bell = new Bell(notifying);
     }
 
     /** Does what the settings say. */
@@ -52,6 +57,7 @@ public final class OurEventStore implements EventStore {
                     connection, order, version, happened, new Metadata(order, UUID.randomUUID(), Facts.ACTOR));
             if (append instanceof Append.Done) {
                 connection.commit();
+                bell.ring();
                 return true;
             }
             connection.rollback();
@@ -100,5 +106,6 @@ public final class OurEventStore implements EventStore {
     @Override
     public void close() {
         pool.close();
+        notifying.close();
     }
 }
