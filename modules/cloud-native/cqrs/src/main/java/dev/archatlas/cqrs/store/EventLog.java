@@ -54,7 +54,9 @@ public class EventLog {
                 from head cross join unnest(?, ?, ?, ?) with ordinality as given (id, type, schema, data, place)
                 order by given.place
                 returning version, transaction, position)
-            select version, transaction, position from appended order by version desc limit 1""";
+            select last.version, last.transaction, last.position, exists (select from stream where id = ? and closed)
+            from (values (true)) always left join
+                (select * from appended order by version desc limit 1) last on true""";
 
     private final ObjectMapper json;
 
@@ -93,10 +95,14 @@ public class EventLog {
             insert.setArray(++column, array(database, "text", events, NewEvent::type, String[]::new));
             insert.setArray(++column, array(database, "int2", events, event -> (short) event.schema(), Short[]::new));
             insert.setArray(++column, array(database, "text", events, NewEvent::data, String[]::new));
-            try (ResultSet last = insert.executeQuery()) {
-                return last.next()
-                        ? new Append.Done(last.getInt(1), position(last, 2))
-                        : reason(database, stream, expectedVersion);
+            insert.setObject(++column, stream);
+            try (ResultSet outcome = insert.executeQuery()) {
+                outcome.next();
+                int last = outcome.getInt(1);
+                if (last > 0) {
+                    return new Append.Done(last, position(outcome, 2));
+                }
+                return outcome.getBoolean(4) ? new Append.Closed() : new Append.Conflict(expectedVersion);
             }
         }
     }
@@ -145,15 +151,6 @@ public class EventLog {
             copy.setObject(1, stream);
             remove.setObject(1, stream);
             return close.executeUpdate() == 1 && copy.executeUpdate() == remove.executeUpdate();
-        }
-    }
-
-    private static Append reason(Connection database, UUID stream, int expectedVersion) throws SQLException {
-        try (PreparedStatement query = database.prepareStatement("select from stream where id = ? and closed")) {
-            query.setObject(1, stream);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? new Append.Closed() : new Append.Conflict(expectedVersion);
-            }
         }
     }
 

@@ -26,6 +26,9 @@ public final class CqrsComparison implements Comparison {
             among each other, into the same table of read rows, 500 events in a transaction. Latency is from when an append was
             due until the read row it leads to can be read, which a trigger on that table tells.""";
 
+    private static final String FLUSH =
+            "Each append is a flush to disk and a few rows for everybody: see how little the plain inserts are ahead of Axon, which is all that there is to gain.";
+
     @Override
     public Plan plan() {
         return new Plan(
@@ -50,8 +53,9 @@ public final class CqrsComparison implements Comparison {
                                 "is the limit: batched inserts into the module's table, nothing else. No version is checked, nobody is told. It replays by one cursor without a checkpoint, and then inserts the read row together with the event")),
                 measures(),
                 Stream.of(
-                                Stream.of("append@1", "append@10", "append@100", "batch@100", "replay")
-                                        .map(sample -> new Aim(sample, Aim.Bound.AT_LEAST, 2, "axon", "")),
+                                Stream.of("append@1", "append@10", "append@100", "batch@100")
+                                        .map(sample -> new Aim(sample, Aim.Bound.AT_LEAST, 2, "axon", FLUSH)),
+                                Stream.of(new Aim("replay", Aim.Bound.AT_LEAST, 2, "axon", "")),
                                 Stream.of("batch@10", "batch@100")
                                         .map(sample -> new Aim(sample, Aim.Bound.AT_LEAST, 0.8, "limit", "")))
                         .flatMap(each -> each)
