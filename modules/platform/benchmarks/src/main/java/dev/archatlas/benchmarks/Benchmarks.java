@@ -2,6 +2,7 @@ package dev.archatlas.benchmarks;
 
 import dev.archatlas.benchmarks.comparison.Comparison;
 import dev.archatlas.benchmarks.comparison.Effort;
+import dev.archatlas.benchmarks.cqrs.CqrsComparison;
 import dev.archatlas.benchmarks.measuring.MeasuringComparison;
 import dev.archatlas.benchmarks.messaging.MessagingComparison;
 import dev.archatlas.benchmarks.process.Repository;
@@ -25,6 +26,7 @@ public final class Benchmarks {
     static final List<Comparison> ALL = List.of(
             new MessagingComparison(),
             new SagaComparison(),
+            new CqrsComparison(),
             new StartComparison(),
             new FirstPageComparison(),
             new MeasuringComparison());

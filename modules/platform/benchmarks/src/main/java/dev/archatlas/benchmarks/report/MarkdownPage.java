@@ -150,9 +150,14 @@ final class MarkdownPage {
     private static String plot(String module, Measure measure) {
         String image = "benchmarks/%s-%s".formatted(module, measure.id());
         return """
-                <picture><source media="(prefers-color-scheme: dark)" srcset="%s-dark.svg"><img src="%s-light.svg" alt="%s over 1, 10 and 100 %s" width="%d"></picture>
+                <picture><source media="(prefers-color-scheme: dark)" srcset="%s-dark.svg"><img src="%s-light.svg" alt="%s over %s %s" width="%d"></picture>
 
-                """.formatted(image, image, measure.title(), measure.axis(), Plot.WIDTH);
+                """.formatted(image, image, measure.title(), points(measure), measure.axis(), Plot.WIDTH);
+    }
+
+    private static String points(Measure measure) {
+        List<String> points = measure.points().stream().map(String::valueOf).toList();
+        return String.join(", ", points.subList(0, points.size() - 1)) + " and " + points.getLast();
     }
 
     private static String header(Findings findings, String first) {
