@@ -106,6 +106,13 @@ class ProcessesIT {
             assertThat(given().get(process.url() + "/api/items").statusCode()).isEqualTo(503);
             assertThat(given().get(process.url() + "/q/metrics").asString()).contains("ratelimit_store_away 1.0");
 
+            assertThat(given().get(process.url() + "/q/health/ready")
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .asString())
+                    .contains("away");
+
             own.start(Service.REDIS);
             await("the store to be found")
                     .atMost(PATIENCE)

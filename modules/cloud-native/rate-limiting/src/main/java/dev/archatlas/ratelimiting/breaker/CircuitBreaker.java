@@ -68,11 +68,13 @@ public final class CircuitBreaker {
             case Closed _ -> generation;
             case Open(long until) when now - until < 0 -> REFUSED;
             case Open _ -> firstProbe(now);
-            case HalfOpen(long since, int admitted, int succeeded) when admitted < settings.probes() -> {
+            case HalfOpen(long since, int admitted, int succeeded)
+            when admitted < settings.probes() -> {
                 state = new HalfOpen(since, admitted + 1, succeeded);
                 yield generation;
             }
-            case HalfOpen(long since, _, _) when now - since >= settings.openFor().toNanos() -> firstProbe(now);
+            case HalfOpen(long since, int _, int _)
+            when now - since >= settings.openFor().toNanos() -> firstProbe(now);
             case HalfOpen _ -> REFUSED;
         };
     }
@@ -91,7 +93,7 @@ public final class CircuitBreaker {
                 }
             }
             case HalfOpen _ when !succeeded -> open(now);
-            case HalfOpen(_, _, int before) when before + 1 == settings.probes() -> become(new Closed());
+            case HalfOpen(long _, int _, int before) when before + 1 == settings.probes() -> become(new Closed());
             case HalfOpen(long since, int admitted, int before) -> state = new HalfOpen(since, admitted, before + 1);
             case Open _ -> throw new IllegalStateException("Nobody has a ticket of an open breaker.");
         }

@@ -46,8 +46,7 @@ public class LimitFilter implements ContainerRequestFilter, ContainerResponseFil
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (request.getProperty(VERDICT) instanceof Verdict verdict) {
-            response.getHeaders().putSingle("RateLimit-Policy", RateLimitFields.policy(verdict));
-            response.getHeaders().putSingle("RateLimit", RateLimitFields.limit(verdict));
+            RateLimitFields.of(verdict).forEach(response.getHeaders()::putSingle);
         }
     }
 }

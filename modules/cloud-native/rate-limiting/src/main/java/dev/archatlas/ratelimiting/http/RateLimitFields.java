@@ -1,5 +1,6 @@
 package dev.archatlas.ratelimiting.http;
 
+import dev.archatlas.ratelimiting.algorithm.Limit;
 import dev.archatlas.ratelimiting.decision.Finding;
 import dev.archatlas.ratelimiting.decision.Verdict;
 import dev.archatlas.ratelimiting.store.Reading;
@@ -8,6 +9,8 @@ import dev.archatlas.showcase.Topic;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -23,26 +26,28 @@ final class RateLimitFields {
 
     private RateLimitFields() {}
 
-    /** What holds: {@code "tenant:PT1M";q=100;w=60}. */
-    static String policy(Verdict verdict) {
-        return list(told(verdict).stream()
-                .map(each -> "\"%s\";q=%d;w=%d"
-                        .formatted(
-                                each.name(),
-                                each.limit().permits(),
-                                Math.max(1, each.limit().period().toSeconds())))
-                .toList());
+    /** What holds, {@code "tenant:PT1M";q=100;w=60}, and what is left of it for how long, {@code "tenant:PT1M";r=50;t=30}. */
+    static Map<String, String> of(Verdict verdict) {
+        List<Finding> told = told(verdict);
+        return told.isEmpty()
+                ? Map.of()
+                : Map.of(
+                        "RateLimit-Policy", list(told, RateLimitFields::policy),
+                        "RateLimit", list(told, RateLimitFields::limit));
     }
 
-    /** What is left of it, and for how long: {@code "tenant:PT1M";r=50;t=30}. */
-    static String limit(Verdict verdict) {
-        return list(told(verdict).stream()
-                .map(each -> "\"%s\";r=%d;t=%d"
-                        .formatted(
-                                each.name(),
-                                each.reading().remaining(),
-                                seconds(each.reading().resetMicros())))
-                .toList());
+    private static String policy(Finding finding) {
+        Limit limit = finding.limit();
+        return "\"%s\";q=%d;w=%d"
+                .formatted(
+                        finding.name(),
+                        limit.permits(),
+                        Math.max(1, limit.period().toSeconds()));
+    }
+
+    private static String limit(Finding finding) {
+        Reading reading = finding.reading();
+        return "\"%s\";r=%d;t=%d".formatted(finding.name(), reading.remaining(), seconds(reading.resetMicros()));
     }
 
     /** The answer to a request that may not go on. */
@@ -65,21 +70,20 @@ final class RateLimitFields {
                                                 String.join(", ", violated),
                                                 outage ? "cannot be checked" : "is reached",
                                                 retryAfter))
-                .with("violated-policies", violated)
-                .withHeader("RateLimit-Policy", policy(verdict))
-                .withHeader("RateLimit", limit(verdict));
+                .with("violated-policies", violated);
+        of(verdict).forEach(problem::withHeader);
         return (tooCostly ? problem : problem.withHeader("Retry-After", retryAfter)).build();
     }
 
     private static List<Finding> told(Verdict verdict) {
         boolean known = verdict.source() == Source.STORE || verdict.source() == Source.BATCH;
         return verdict.findings().stream()
-                .filter(each -> each.refuses() || known && !each.rule().shadow())
+                .filter(each -> each.refuses() || (known && !each.rule().shadow()))
                 .toList();
     }
 
-    private static String list(List<String> items) {
-        return items.stream().distinct().collect(Collectors.joining(", "));
+    private static String list(List<Finding> findings, Function<Finding, String> item) {
+        return findings.stream().map(item).distinct().collect(Collectors.joining(", "));
     }
 
     private static long seconds(long micros) {

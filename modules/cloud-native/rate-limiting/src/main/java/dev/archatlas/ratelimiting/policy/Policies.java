@@ -74,7 +74,7 @@ public class Policies {
         change(yaml);
         settings.file().ifPresent(file -> {
             long nanos = settings.poll().toNanos();
-            watcher.scheduleWithFixedDelay(() -> look(file), nanos, nanos, TimeUnit.NANOSECONDS);
+            var _ = watcher.scheduleWithFixedDelay(() -> look(file), nanos, nanos, TimeUnit.NANOSECONDS);
         });
     }
 

@@ -150,9 +150,12 @@ final class PolicyReader {
 
     /** A limit that is never reached looks like protection and is none. */
     private void refuseUnreachable(List<Limit> limits, String name) {
-        for (Limit limit : limits) {
-            limits.stream()
-                    .filter(other -> other != limit && isStricter(other, limit))
+        for (int i = 0; i < limits.size(); i++) {
+            Limit limit = limits.get(i);
+            List<Limit> others = new ArrayList<>(limits);
+            others.remove(i);
+            others.stream()
+                    .filter(other -> isStricter(other, limit))
                     .findFirst()
                     .ifPresent(other -> findings.add(
                             "%s: %s can never be reached below %s: take it out.".formatted(name, limit, other)));

@@ -48,9 +48,8 @@ class BreakerMachineTest {
                 }
             }
             String after = breaker.state().label();
-            assertThat(before + " " + after)
-                    .isNotIn("closed half-open", "open closed");
-            if (breaker.state() instanceof HalfOpen(_, int admitted, int succeeded)) {
+            assertThat(before + " " + after).isNotIn("closed half-open", "open closed");
+            if (breaker.state() instanceof HalfOpen(long _, int admitted, int succeeded)) {
                 assertThat(admitted).isBetween(1, 2);
                 assertThat(succeeded).isLessThan(2);
             }

@@ -52,7 +52,6 @@ class PrioritiesTest {
             for (int i = 0; i < 200; i++) {
                 if (limiter.tryEnter(Priority.CRITICAL) > 0) {
                     most.accumulateAndGet(inside.incrementAndGet(), Math::max);
-                    Thread.yield();
                     inside.decrementAndGet();
                     limiter.leave(DONE);
                 }
