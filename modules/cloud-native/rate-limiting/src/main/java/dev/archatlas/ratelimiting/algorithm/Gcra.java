@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>The number counts units of the {@link Rate}, modulo 2⁶⁴, and only its distance from now matters. A distance that no
  * bucket can have means that it was full long ago. (A bucket may be taken for a used one if it was idle for just
  * 2⁶⁴ units, that is 584 years at a round rate, and 5 hours at a million and one per second: then it refuses for as
- * long as a burst takes to refill, and never the other way round.)
+ * long as a burst takes to refill, and never the other way round. A clock that goes back by more than an hour makes a used
+ * bucket look full, as no reservation is longer than that.)
  */
 @Topic("rate-limiting/algorithms")
 public final class Gcra implements Adjustable {

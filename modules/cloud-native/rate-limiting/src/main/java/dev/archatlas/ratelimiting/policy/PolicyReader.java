@@ -1,6 +1,7 @@
 package dev.archatlas.ratelimiting.policy;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -22,6 +24,7 @@ final class PolicyReader {
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
     private static final Pattern PLAIN = Pattern.compile("[ !#-\\[\\]-~]+");
     private static final int MOST_BATCH = 10_000;
@@ -46,6 +49,11 @@ final class PolicyReader {
         if (document.domain() == null || document.domain().isBlank()) {
             findings.add("It has no domain.");
         }
+        document.tiers().forEach((tenant, tier) -> {
+            if (tier == null) {
+                findings.add("The tier of %s is missing.".formatted(tenant));
+            }
+        });
         Level root = level(document.descriptors(), "");
         if (!findings.isEmpty()) {
             throw new InvalidPolicy(findings);
@@ -83,7 +91,10 @@ final class PolicyReader {
     private Level level(List<PolicyDocument.Node> nodes, String above) {
         Set<String> seen = new HashSet<>();
         List<Level.Node> read = new ArrayList<>();
-        for (PolicyDocument.Node node : nodes) {
+        if (nodes.stream().anyMatch(Objects::isNull)) {
+            findings.add("A descriptor%s is empty.".formatted(above.isEmpty() ? "" : " below " + above));
+        }
+        for (PolicyDocument.Node node : nodes.stream().filter(Objects::nonNull).toList()) {
             String name = above + node.key() + (node.value() == null ? "" : "=" + node.value());
             if (node.key() == null || node.key().isBlank()) {
                 findings.add("A descriptor%s has no key.".formatted(above.isEmpty() ? "" : " below " + above));
@@ -125,7 +136,7 @@ final class PolicyReader {
         List<Limit> limits = new ArrayList<>();
         for (String text : node.limits()) {
             try {
-                Limit limit = LimitText.parse(text);
+                Limit limit = LimitText.parse(String.valueOf(text));
                 requireCountable(limit, node.algorithm());
                 limits.add(limit);
             } catch (IllegalArgumentException invalid) {

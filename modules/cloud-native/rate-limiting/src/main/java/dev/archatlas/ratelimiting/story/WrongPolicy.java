@@ -35,7 +35,7 @@ class WrongPolicy implements Scenario {
         story.step("Somebody misspells a limit, and adds one that can never be reached");
         List<String> findings = List.of();
         try {
-            policies.change(good.replace("2000/s", "2000/sec").replace("10/m, 200/d", "10/m, 2000/m"));
+            policies.change(good.replace("2000/s", "2000/sec").replace("10/h, 200/d", "10/h, 2000/h"));
         } catch (InvalidPolicy invalid) {
             findings = story.show("findings", invalid.findings());
         }

@@ -70,8 +70,8 @@ class DecisionServiceTest {
         assertThat(first.getOverallCode()).isEqualTo(Code.OK);
         assertThat(first.getStatuses(0).getLimitRemaining()).isEqualTo(9);
         assertThat(first.getStatuses(0).getCurrentLimit().getRequestsPerUnit()).isEqualTo(10);
-        assertThat(first.getStatuses(0).getCurrentLimit().getUnit()).isEqualTo(Unit.MINUTE);
-        assertThat(first.getStatuses(0).getDurationUntilReset().getSeconds()).isBetween(5L, 6L);
+        assertThat(first.getStatuses(0).getCurrentLimit().getUnit()).isEqualTo(Unit.HOUR);
+        assertThat(first.getStatuses(0).getDurationUntilReset().getSeconds()).isBetween(300L, 360L);
 
         assertThat(ask("shop", 9, tenant).getOverallCode()).isEqualTo(Code.OK);
         assertThat(ask("shop", 1, tenant).getOverallCode()).isEqualTo(Code.OVER_LIMIT);

@@ -66,11 +66,11 @@ class HttpLimitsTest {
         orders(tenant, "ada")
                 .statusCode(429)
                 .contentType("application/problem+json")
-                .header("Retry-After", matchesPattern("[1-9]\\d?"))
-                .header("RateLimit-Policy", containsString("\"tier=free.tenant.user:PT1M\";q=8;w=60"))
-                .header("RateLimit", containsString("\"tier=free.tenant.user:PT1M\";r=0;t="))
+                .header("Retry-After", matchesPattern("[1-9]\\d*"))
+                .header("RateLimit-Policy", containsString("\"tier=free.tenant.user:PT1H\";q=8;w=3600"))
+                .header("RateLimit", containsString("\"tier=free.tenant.user:PT1H\";r=0;t="))
                 .body("type", equalTo("https://iana.org/assignments/http-problem-types#quota-exceeded"))
-                .body("violated-policies", hasItem("tier=free.tenant.user:PT1M"))
+                .body("violated-policies", hasItem("tier=free.tenant.user:PT1H"))
                 .body("detail", containsString("try again in"));
     }
 
@@ -78,8 +78,8 @@ class HttpLimitsTest {
     void servedRequestSaysWhatIsLeft() {
         orders(tenant(), "ada")
                 .statusCode(200)
-                .header("RateLimit-Policy", containsString("\"tier=free.tenant:PT1M\";q=10;w=60"))
-                .header("RateLimit", containsString("\"tier=free.tenant:PT1M\";r=9;t=6"))
+                .header("RateLimit-Policy", containsString("\"tier=free.tenant:PT1H\";q=10;w=3600"))
+                .header("RateLimit", containsString("\"tier=free.tenant:PT1H\";r=9;t=3"))
                 .header("RateLimit", containsString("\"tier=free.tenant:PT24H\";r=199;t="));
     }
 
@@ -192,7 +192,7 @@ class HttpLimitsTest {
     void requestThatCostsMoreThanTheBucketEverHoldsIsToldSo() {
         String before = policies.status().yaml();
         try {
-            policies.change(before.replace("60/m burst 30", "60/m burst 9"));
+            policies.change(before.replace("6/m burst 30", "6/m burst 9"));
             given().get("/shop/report")
                     .then()
                     .statusCode(429)

@@ -7,7 +7,9 @@ import dev.archatlas.ratelimiting.algorithm.Limit;
 import dev.archatlas.ratelimiting.algorithm.Limiter;
 import dev.archatlas.ratelimiting.algorithm.TokenBucket;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,23 @@ class AlgorithmPitfallsTest {
             passed += processes.get(call % 3).tryTake(1, 0) == 0 ? 1 : 0;
         }
         assertThat(passed).as("of 100").isEqualTo(300);
+    }
+
+    /** The first address of X-Forwarded-For is what the client says of itself. */
+    @Test
+    void addressThatTheClientNamesGivesItAsManyBucketsAsItInvents() {
+        Map<String, Gcra> buckets = new HashMap<>();
+        long passed = 0;
+        for (int call = 0; call < 1_000; call++) {
+            String forwardedFor = "10.0.%d.%d, 198.51.100.7".formatted(call / 256, call % 256);
+            String client = forwardedFor.split(",", 2)[0];
+            passed += buckets.computeIfAbsent(client, _ -> new Gcra(Limit.of(100, Duration.ofHours(1)), 0))
+                                    .tryTake(1, 0)
+                            == 0
+                    ? 1
+                    : 0;
+        }
+        assertThat(passed).as("of 100").isEqualTo(1_000);
     }
 
     /** 50,000 a minute are 833 a second: below them a limit of 10,000 a second is never felt. */
