@@ -1,0 +1,128 @@
+--[[
+Takes from all buckets of a request, or from none, in one atomic step and by this server's clock: whatever the clocks of the
+instances say, and however many there are, together they never take more than one of them could alone.
+
+KEYS  one per bucket
+ARGV  six per bucket: kind, cost, whether it is a shadow (1: it hinders nobody), and three numbers,
+      bucket  units per permit, units per microsecond, permits at once
+      window  the period in milliseconds, permits per period, 0
+
+Returns 1 if all is taken, else 0; then per bucket the microseconds to wait (0: there is room, -1: there never will be), the
+permits left, and the microseconds until it is as if it had never been used. That is when its key expires, so no key outlives
+its use, and none is ever without an end: value and expiry are written by one command.
+]]
+
+local time = redis.call('TIME')
+local micros = tonumber(time[1]) * 1000000 + tonumber(time[2])
+
+-- the whole numbers that a key holds; tostring would round them to 14 digits
+local function read(key)
+  local numbers = {}
+  for number in string.gmatch(redis.call('GET', key) or '', '%-?%d+') do
+    numbers[#numbers + 1] = tonumber(number)
+  end
+  return numbers
+end
+
+local function write(key, lifetime, ...)
+  local text = {}
+  for _, number in ipairs({...}) do
+    text[#text + 1] = string.format('%.0f', number)
+  end
+  redis.call('SET', key, table.concat(text, ' '), 'PX', string.format('%.0f', math.ceil(lifetime / 1000) + 1))
+end
+
+-- GCRA, told by the debt: what has to flow back until the bucket is full again
+local function bucket(key, cost, perPermit, perMicro, burst)
+  local debt, now = 0, micros
+  local used, at, oldPerPermit, oldPerMicro, oldBurst = unpack(read(key))
+  if used then
+    now = math.max(now, at)
+    debt = math.max(0, used - (now - at) * oldPerMicro)
+    if oldPerPermit ~= perPermit or oldPerMicro ~= perMicro or oldBurst ~= burst then
+      -- the limit was changed: what was left is left, and no more
+      local left = oldBurst - math.ceil(debt / oldPerPermit)
+      debt = (burst - math.min(burst, left)) * perPermit
+      write(key, math.ceil(debt / perMicro), debt, now, perPermit, perMicro, burst)
+    end
+  end
+  local after = debt + cost * perPermit
+  local over = after - burst * perPermit
+  local result = { wait = 0, left = math.floor((burst * perPermit - debt) / perPermit), reset = math.ceil(debt / perMicro) }
+  if cost > burst then
+    result.wait = -1
+  elseif over > 0 then
+    result.wait = math.ceil(over / perMicro)
+  end
+  result.take = function()
+    result.left = result.left - cost
+    result.reset = math.ceil(after / perMicro)
+    write(key, result.reset, after, now, perPermit, perMicro, burst)
+  end
+  return result
+end
+
+-- two counters, of which the previous one counts as far as the window still covers it
+local function window(key, cost, period, permits)
+  local now = math.floor(micros / 1000)
+  local index = math.floor(now / period)
+  local current, previous = 0, 0
+  local oldIndex, oldPeriod, oldCurrent, oldPrevious = unpack(read(key))
+  if oldIndex then
+    if oldPeriod ~= period then
+      oldIndex = index
+      write(key, 2 * period * 1000, index, period, oldCurrent, oldPrevious)
+    end
+    index = math.max(index, oldIndex)
+    if index == oldIndex then
+      current, previous = oldCurrent, oldPrevious
+    elseif index == oldIndex + 1 then
+      previous = oldCurrent
+    end
+  end
+  local elapsed = math.max(0, now - index * period)
+
+  -- milliseconds after the edge from which on no more than `room` of `count` is covered
+  local function fades(count, room)
+    return count <= room and 0 or math.max(0, period - math.floor(room * period / count))
+  end
+
+  local covered = math.ceil(previous * (period - elapsed) / period)
+  local result = { wait = 0, left = math.max(0, permits - current - covered), reset = (2 * period - elapsed) * 1000 }
+  if cost > permits then
+    result.wait = -1
+  elseif current + cost <= permits then
+    result.wait = math.max(0, fades(previous, permits - current - cost) - elapsed) * 1000
+  else
+    result.wait = (period - elapsed + fades(current, permits - cost)) * 1000
+  end
+  result.take = function()
+    result.left = result.left - cost
+    write(key, result.reset, index, period, current + cost, previous)
+  end
+  return result
+end
+
+local kinds = { bucket = bucket, window = window }
+local results, passed = {}, true
+for i, key in ipairs(KEYS) do
+  local first = (i - 1) * 6
+  local kind, shadow = ARGV[first + 1], ARGV[first + 3] == '1'
+  local numbers = {}
+  for j = 4, 6 do
+    numbers[#numbers + 1] = tonumber(ARGV[first + j])
+  end
+  results[i] = kinds[kind](key, tonumber(ARGV[first + 2]), unpack(numbers))
+  passed = passed and (shadow or results[i].wait == 0)
+end
+
+local answer = { passed and 1 or 0 }
+for _, result in ipairs(results) do
+  if passed and result.wait == 0 then
+    result.take()
+  end
+  answer[#answer + 1] = result.wait
+  answer[#answer + 1] = result.left
+  answer[#answer + 1] = result.reset
+end
+return answer
