@@ -27,7 +27,8 @@ record Peer(Program program, Counter counter) implements Way {
      * which cannot be set, is asked again by the recovery: every second here, every two minutes by default.
      */
     static Peer narayanaLra(Servers servers, String database, Path log) throws IOException {
-        String store = Files.createTempDirectory(Files.createDirectories(log.toAbsolutePath().getParent()), "object-store")
+        String store = Files.createTempDirectory(
+                        Files.createDirectories(log.toAbsolutePath().getParent()), "object-store")
                 .toString(); // a new one: recovery would go on with what an earlier turn has left
         return start(
                 "narayana-lra",
@@ -38,12 +39,18 @@ record Peer(Program program, Counter counter) implements Way {
                 database,
                 log,
                 Map.of(
-                        "ObjectStoreEnvironmentBean.objectStoreDir", store,
-                        "ObjectStoreEnvironmentBean.communicationStore.objectStoreDir", store,
-                        "ObjectStoreEnvironmentBean.stateStore.objectStoreDir", store,
-                        "RecoveryEnvironmentBean.periodicRecoveryPeriod", "1",
-                        "RecoveryEnvironmentBean.recoveryBackoffPeriod", "1",
-                        "lra.internal.client.timeout", String.valueOf(PATIENCE.toSeconds())));
+                        "ObjectStoreEnvironmentBean.objectStoreDir",
+                        store,
+                        "ObjectStoreEnvironmentBean.communicationStore.objectStoreDir",
+                        store,
+                        "ObjectStoreEnvironmentBean.stateStore.objectStoreDir",
+                        store,
+                        "RecoveryEnvironmentBean.periodicRecoveryPeriod",
+                        "1",
+                        "RecoveryEnvironmentBean.recoveryBackoffPeriod",
+                        "1",
+                        "lra.internal.client.timeout",
+                        String.valueOf(PATIENCE.toSeconds())));
     }
 
     /** Workflows on Temporal's test server. */
