@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * The limit: the rows are inserted, and after the commit the events are sent from memory. Whoever dies in between has lost
- * them. The table is the same, without its trigger, and nobody reads it.
+ * them. The table is the same, and nobody reads it.
  */
 final class DualWrite implements Way {
 
@@ -31,11 +31,6 @@ final class DualWrite implements Way {
 
     DualWrite(Servers servers) {
         this.servers = servers;
-    }
-
-    @Override
-    public List<String> preparation() {
-        return List.of("alter table outbox disable trigger all");
     }
 
     @Override

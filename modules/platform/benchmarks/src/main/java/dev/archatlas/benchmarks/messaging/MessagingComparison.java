@@ -33,15 +33,10 @@ public final class MessagingComparison implements Comparison {
                 List.of(
                         new Contender("ours", "messaging", Role.OURS, ""),
                         new Contender(
-                                "polling",
-                                "messaging, polling",
-                                Role.VARIANT,
-                                "has no trigger that rings for the relay, as its README advises for many commits a second; it polls as often as Debezium does"),
-                        new Contender(
                                 "debezium",
                                 "Debezium",
                                 Role.PEER,
-                                "is the embedded engine with the outbox event router. It leaves the rows in the table: removing them is not measured. No trigger, no metrics"),
+                                "is the embedded engine with the outbox event router. It leaves the rows in the table: removing them is not measured. No metrics"),
                         new Contender(
                                 "limit",
                                 "no outbox",
