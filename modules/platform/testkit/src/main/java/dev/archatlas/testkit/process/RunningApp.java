@@ -79,9 +79,13 @@ public final class RunningApp implements AutoCloseable {
      * @throws AssertionError with the end of its log if that takes more than 30 seconds
      */
     public int terminate() {
+        return terminate(ORDERLY_END);
+    }
+
+    int terminate(Duration atMost) {
         // not Process.destroy(): that closes the pipe too, and the tether takes it for the end of this JVM
         process.toHandle().destroy();
-        awaitEnd(ORDERLY_END);
+        awaitEnd(atMost);
         return process.exitValue();
     }
 
@@ -139,6 +143,7 @@ public final class RunningApp implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+        command.add("--add-opens=java.base/java.lang=ALL-UNNAMED"); // as the jar's manifest says, which -cp ignores
         command.addAll(jvmOptions);
         app.properties().forEach((key, value) -> command.add("-D%s=%s".formatted(key, value)));
         command.addAll(List.of("-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=" + port));

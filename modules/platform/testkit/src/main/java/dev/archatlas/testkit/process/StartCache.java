@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class StartCache {
 
     private static final String QUIET = "-Xlog:aot*=off";
+    private static final Duration ASSEMBLY = Duration.ofMinutes(5);
     private static final Map<Path, List<String>> OPTIONS = new ConcurrentHashMap<>();
 
     private StartCache() {}
@@ -34,7 +36,7 @@ final class StartCache {
     private static void make(PackagedApp app, Path cache) {
         try (RunningApp first = new RunningApp(app, List.of("-XX:AOTCacheOutput=" + cache, QUIET))) {
             first.start();
-            first.terminate();
+            first.terminate(ASSEMBLY);
         }
     }
 
