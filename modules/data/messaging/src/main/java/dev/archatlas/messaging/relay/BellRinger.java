@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class BellRinger {
 
-    private static final Duration REST = Duration.ofMillis(2);
+    private static final Duration REST = Duration.ofMillis(5);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final DataSource dataSource;
@@ -45,7 +45,7 @@ class BellRinger {
                 Statement statement = database.createStatement()) {
             statement.execute("notify outbox");
         }
-        Thread.sleep(REST.toMillis()); // under load, those who ring meanwhile share the next one
+        Thread.sleep(REST); // under load, those who ring meanwhile share the next one
     }
 
     @PreDestroy

@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +32,8 @@ class OutboxReader {
      */
     private static final String SETTINGS = """
             set local enable_seqscan = off; set local enable_bitmapscan = off; set local enable_sort = off;
-            set local synchronous_commit = off""";
+            set local synchronous_commit = off;
+            """;
 
     private final ObjectMapper json;
 
@@ -49,22 +49,21 @@ class OutboxReader {
      *     relay finds work, too
      */
     List<Integer> lock(Connection database, boolean sharing) throws SQLException {
-        try (Statement settings = database.createStatement();
-                PreparedStatement query = database.prepareStatement("""
+        try (PreparedStatement query = database.prepareStatement(SETTINGS + """
                         with waiting as materialized (
                             select shard from unnest(?) shard cross join lateral
                                 (select from outbox where outbox.shard = shard.shard order by position limit 1) oldest)
                         select shard from waiting where pg_try_advisory_xact_lock(?, shard)
                         limit (select case when ? then (count(*) + 1) / 2 else count(*) end from waiting)""")) {
-            settings.execute(SETTINGS);
             query.setArray(1, database.createArrayOf("integer", Shards.shuffled()));
             query.setInt(2, LOCK_SPACE);
             query.setBoolean(3, sharing);
             List<Integer> shards = new ArrayList<>();
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    shards.add(rows.getInt(1));
-                }
+            query.execute();
+            while (!query.getMoreResults()) {} // the settings have none
+            ResultSet rows = query.getResultSet();
+            while (rows.next()) {
+                shards.add(rows.getInt(1));
             }
             return shards;
         }

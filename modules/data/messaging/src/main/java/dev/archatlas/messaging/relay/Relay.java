@@ -28,6 +28,7 @@ public class Relay {
     private final OutboxReader outbox;
     private final Publisher publisher;
     private final RelayMetrics metrics;
+    private final OutboxVacuum vacuum;
     private final Faults faults;
     private final int batch;
     private volatile boolean sharing = true;
@@ -37,12 +38,14 @@ public class Relay {
             OutboxReader outbox,
             Publisher publisher,
             RelayMetrics metrics,
+            OutboxVacuum vacuum,
             Faults faults,
             RelaySettings settings) {
         this.dataSource = dataSource;
         this.outbox = outbox;
         this.publisher = publisher;
         this.metrics = metrics;
+        this.vacuum = vacuum;
         this.faults = faults;
         this.batch = settings.batch();
     }
@@ -76,6 +79,7 @@ public class Relay {
             database.commit();
             sharing = messages.size() >= batch;
             metrics.published(messages);
+            vacuum.deleted(messages.size());
         }
         return messages.size();
     }

@@ -44,6 +44,9 @@ class RelayTest {
     RelayLoop loop;
 
     @Inject
+    OutboxVacuum vacuum;
+
+    @Inject
     OutboxReader outbox;
 
     @Inject
@@ -146,7 +149,7 @@ class RelayTest {
             Publisher unlucky = messages -> {
                 throw new PublishFailed("nobody there", null);
             };
-            assertThatThrownBy(() -> new Relay(dataSource, outbox, unlucky, metrics, faults, settings).sweep())
+            assertThatThrownBy(() -> new Relay(dataSource, outbox, unlucky, metrics, vacuum, faults, settings).sweep())
                     .isInstanceOf(PublishFailed.class);
             assertThat(waiting()).isEqualTo(1);
         } finally {
@@ -241,7 +244,7 @@ class RelayTest {
                     .filter(message -> message.topic().equals(topic))
                     .forEach(message -> published.add(message.key()));
         };
-        Relay unlucky = new Relay(dataSource, outbox, picky, metrics, faults, settings);
+        Relay unlucky = new Relay(dataSource, outbox, picky, metrics, vacuum, faults, settings);
         try (Connection database = dataSource.getConnection()) {
             for (int shard = 0; shard < Shards.COUNT; shard++) {
                 write(database, keyOf(shard), "from shard " + shard);

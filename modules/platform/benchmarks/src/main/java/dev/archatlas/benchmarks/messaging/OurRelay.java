@@ -39,7 +39,7 @@ final class OurRelay implements Way {
                 rung.acquire();
                 rung.drainPermits();
                 statement.execute("notify outbox");
-                Thread.sleep(2);
+                Thread.sleep(5);
             }
         } catch (SQLException | InterruptedException over) {
             // the turn has ended
