@@ -1,13 +1,14 @@
 --[[
 Takes from all buckets of a request, or from none, in one atomic step and by this server's clock: whatever the clocks of the
-instances say, and however many there are, together they never take more than one of them could alone.
+instances say, and however many there are, together they never take more than one of them could alone. Several requests are
+judged one after the other.
 
-KEYS  one per bucket
-ARGV  six per bucket: kind, cost, whether it is a shadow (1: it hinders nobody), and three numbers,
+KEYS  one per bucket, request by request
+ARGV  how many buckets each request has, as in '1 3 1'; then six per bucket: kind, cost, whether it is a shadow (1: it hinders nobody), and three numbers,
       bucket  units per permit, units per microsecond, permits at once
       window  the period in milliseconds, permits per period, 0
 
-Returns 1 if all is taken, else 0; then per bucket the microseconds to wait (0: there is room, -1: there never will be), the
+Returns per request 1 if all is taken, else 0; then per bucket the microseconds to wait (0: there is room, -1: there never will be), the
 permits left, and the microseconds until it is as if it had never been used. That is when its key expires, so no key outlives
 its use, and none is ever without an end: value and expiry are written by one command.
 ]]
@@ -15,21 +16,38 @@ its use, and none is ever without an end: value and expiry are written by one co
 local time = redis.call('TIME')
 local micros = tonumber(time[1]) * 1000000 + tonumber(time[2])
 
--- the whole numbers that a key holds; tostring would round them to 14 digits
+-- the whole numbers that keys hold: each is read once and written once, however many requests are about it
+local held, lifetimes = {}, {}
+
 local function read(key)
-  local numbers = {}
-  for number in string.gmatch(redis.call('GET', key) or '', '%-?%d+') do
-    numbers[#numbers + 1] = tonumber(number)
+  if not held[key] then
+    local numbers = {}
+    for number in string.gmatch(redis.call('GET', key) or '', '%-?%d+') do
+      numbers[#numbers + 1] = tonumber(number)
+    end
+    held[key] = numbers
   end
-  return numbers
+  return held[key]
 end
 
 local function write(key, lifetime, ...)
-  local text = {}
-  for _, number in ipairs({...}) do
-    text[#text + 1] = string.format('%.0f', number)
+  held[key] = {...}
+  lifetimes[key] = lifetime
+end
+
+-- tostring would round to 14 digits
+local function whole(number)
+  return string.format('%.0f', number)
+end
+
+local function save()
+  for key, lifetime in pairs(lifetimes) do
+    local text = {}
+    for i, number in ipairs(held[key]) do
+      text[i] = whole(number)
+    end
+    redis.call('SET', key, table.concat(text, ' '), 'PX', whole(math.ceil(lifetime / 1000) + 1))
   end
-  redis.call('SET', key, table.concat(text, ' '), 'PX', string.format('%.0f', math.ceil(lifetime / 1000) + 1))
 end
 
 -- GCRA, told by the debt: what has to flow back until the bucket is full again
@@ -104,25 +122,31 @@ local function window(key, cost, period, permits)
 end
 
 local kinds = { bucket = bucket, window = window }
-local results, passed = {}, true
-for i, key in ipairs(KEYS) do
-  local first = (i - 1) * 6
-  local kind, shadow = ARGV[first + 1], ARGV[first + 3] == '1'
-  local numbers = {}
-  for j = 4, 6 do
-    numbers[#numbers + 1] = tonumber(ARGV[first + j])
+local answer = {}
+
+-- takes for the request whose buckets are those after the first so many
+local function take(before, size)
+  local results, passed = {}, true
+  for i = 1, size do
+    local kind, cost, shadow, one, two, three = unpack(ARGV, (before + i) * 6 - 4, (before + i) * 6 + 1)
+    results[i] = kinds[kind](KEYS[before + i], tonumber(cost), tonumber(one), tonumber(two), tonumber(three))
+    passed = passed and (shadow == '1' or results[i].wait == 0)
   end
-  results[i] = kinds[kind](key, tonumber(ARGV[first + 2]), unpack(numbers))
-  passed = passed and (shadow or results[i].wait == 0)
+  answer[#answer + 1] = passed and 1 or 0
+  for _, result in ipairs(results) do
+    if passed and result.wait == 0 then
+      result.take()
+    end
+    answer[#answer + 1] = result.wait
+    answer[#answer + 1] = result.left
+    answer[#answer + 1] = result.reset
+  end
 end
 
-local answer = { passed and 1 or 0 }
-for _, result in ipairs(results) do
-  if passed and result.wait == 0 then
-    result.take()
-  end
-  answer[#answer + 1] = result.wait
-  answer[#answer + 1] = result.left
-  answer[#answer + 1] = result.reset
+local before = 0
+for size in string.gmatch(ARGV[1], '%d+') do
+  take(before, tonumber(size))
+  before = before + size
 end
+save()
 return answer
