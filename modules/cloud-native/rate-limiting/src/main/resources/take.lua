@@ -16,13 +16,13 @@ its use, and none is ever without an end: value and expiry are written by one co
 local time = redis.call('TIME')
 local micros = tonumber(time[1]) * 1000000 + tonumber(time[2])
 
--- the whole numbers that keys hold: each is read once and written once, however many requests are about it
+-- what keys hold, whole numbers: each is read once and written once, however many requests are about it
 local held, lifetimes = {}, {}
 
 local function read(key)
   if not held[key] then
     local numbers = {}
-    for number in string.gmatch(redis.call('GET', key) or '', '%-?%d+') do
+    for number in string.gmatch(redis.call('GET', key) or '', '%d+') do
       numbers[#numbers + 1] = tonumber(number)
     end
     held[key] = numbers
@@ -30,23 +30,16 @@ local function read(key)
   return held[key]
 end
 
-local function write(key, lifetime, ...)
-  held[key] = {...}
+local function write(key, lifetime, numbers)
+  held[key] = numbers
   lifetimes[key] = lifetime
 end
 
--- tostring would round to 14 digits
-local function whole(number)
-  return string.format('%.0f', number)
-end
-
+-- tostring would round them to 14 digits
 local function save()
   for key, lifetime in pairs(lifetimes) do
-    local text = {}
-    for i, number in ipairs(held[key]) do
-      text[i] = whole(number)
-    end
-    redis.call('SET', key, table.concat(text, ' '), 'PX', whole(math.ceil(lifetime / 1000) + 1))
+    local text = string.format(string.rep('%.0f ', #held[key]), unpack(held[key]))
+    redis.call('SET', key, text, 'PX', string.format('%.0f', math.ceil(lifetime / 1000) + 1))
   end
 end
 
@@ -61,23 +54,24 @@ local function bucket(key, cost, perPermit, perMicro, burst)
       -- the limit was changed: what was left is left, and no more
       local left = oldBurst - math.ceil(debt / oldPerPermit)
       debt = (burst - math.min(burst, left)) * perPermit
-      write(key, math.ceil(debt / perMicro), debt, now, perPermit, perMicro, burst)
+      write(key, math.ceil(debt / perMicro), { debt, now, perPermit, perMicro, burst })
     end
   end
   local after = debt + cost * perPermit
   local over = after - burst * perPermit
-  local result = { wait = 0, left = math.floor((burst * perPermit - debt) / perPermit), reset = math.ceil(debt / perMicro) }
+  local wait = 0
   if cost > burst then
-    result.wait = -1
+    wait = -1
   elseif over > 0 then
-    result.wait = math.ceil(over / perMicro)
+    wait = math.ceil(over / perMicro)
   end
-  result.take = function()
-    result.left = result.left - cost
-    result.reset = math.ceil(after / perMicro)
-    write(key, result.reset, after, now, perPermit, perMicro, burst)
-  end
-  return result
+  return {
+    wait = wait,
+    left = math.floor((burst * perPermit - debt) / perPermit),
+    reset = math.ceil(debt / perMicro),
+    resetAfter = math.ceil(after / perMicro),
+    numbers = { after, now, perPermit, perMicro, burst },
+  }
 end
 
 -- two counters, of which the previous one counts as far as the window still covers it
@@ -89,7 +83,7 @@ local function window(key, cost, period, permits)
   if oldIndex then
     if oldPeriod ~= period then
       oldIndex = index
-      write(key, 2 * period * 1000, index, period, oldCurrent, oldPrevious)
+      write(key, 2 * period * 1000, { index, period, oldCurrent, oldPrevious })
     end
     index = math.max(index, oldIndex)
     if index == oldIndex then
@@ -106,19 +100,20 @@ local function window(key, cost, period, permits)
   end
 
   local covered = math.ceil(previous * (period - elapsed) / period)
-  local result = { wait = 0, left = math.max(0, permits - current - covered), reset = (2 * period - elapsed) * 1000 }
-  if cost > permits then
-    result.wait = -1
-  elseif current + cost <= permits then
-    result.wait = math.max(0, fades(previous, permits - current - cost) - elapsed) * 1000
-  else
-    result.wait = (period - elapsed + fades(current, permits - cost)) * 1000
+  local reset = (2 * period - elapsed) * 1000
+  local wait = -1
+  if current + cost <= permits then
+    wait = math.max(0, fades(previous, permits - current - cost) - elapsed) * 1000
+  elseif cost <= permits then
+    wait = (period - elapsed + fades(current, permits - cost)) * 1000
   end
-  result.take = function()
-    result.left = result.left - cost
-    write(key, result.reset, index, period, current + cost, previous)
-  end
-  return result
+  return {
+    wait = wait,
+    left = math.max(0, permits - current - covered),
+    reset = reset,
+    resetAfter = reset,
+    numbers = { index, period, current + cost, previous },
+  }
 end
 
 local kinds = { bucket = bucket, window = window }
@@ -127,15 +122,19 @@ local answer = {}
 -- takes for the request whose buckets are those after the first so many
 local function take(before, size)
   local results, passed = {}, true
-  for i = 1, size do
-    local kind, cost, shadow, one, two, three = unpack(ARGV, (before + i) * 6 - 4, (before + i) * 6 + 1)
-    results[i] = kinds[kind](KEYS[before + i], tonumber(cost), tonumber(one), tonumber(two), tonumber(three))
-    passed = passed and (shadow == '1' or results[i].wait == 0)
+  for i = before + 1, before + size do
+    local at = i * 6 - 4
+    local result = kinds[ARGV[at]](
+      KEYS[i], tonumber(ARGV[at + 1]), tonumber(ARGV[at + 3]), tonumber(ARGV[at + 4]), tonumber(ARGV[at + 5]))
+    passed = passed and (result.wait == 0 or ARGV[at + 2] == '1')
+    results[i - before] = result
   end
   answer[#answer + 1] = passed and 1 or 0
-  for _, result in ipairs(results) do
+  for i, result in ipairs(results) do
     if passed and result.wait == 0 then
-      result.take()
+      result.left = result.left - tonumber(ARGV[(before + i) * 6 - 3])
+      result.reset = result.resetAfter
+      write(KEYS[before + i], result.reset, result.numbers)
     end
     answer[#answer + 1] = result.wait
     answer[#answer + 1] = result.left

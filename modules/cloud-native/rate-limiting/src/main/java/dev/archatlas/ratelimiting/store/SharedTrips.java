@@ -60,7 +60,8 @@ final class SharedTrips {
 
     private Taking travel(List<Caller> together) {
         try {
-            List<Taking> answers = trip.apply(together.stream().map(Caller::demands).toList());
+            List<Taking> answers =
+                    trip.apply(together.stream().map(Caller::demands).toList());
             IntStream.range(1, together.size())
                     .forEach(i -> together.get(i).next().complete(() -> answers.get(i)));
             return answers.getFirst();

@@ -31,11 +31,13 @@ record LimiterField(Effort effort) implements Field {
         double score = result.at("/primaryMetric/score").asDouble();
         switch (method) {
             case "refused" -> recorder.sample("refused", score);
-            case "manyKeys" -> recorder.sample("keys@" + result.at("/params/keys").asText(), score);
+            case "manyKeys" ->
+                recorder.sample("keys@" + result.at("/params/keys").asText(), score);
             default -> recorder.sample("one-key@" + result.get("threads").asInt(), score);
         }
         if (method.equals("oneKey")) {
-            double bytes = result.at("/secondaryMetrics/gc.alloc.rate.norm/score").asDouble();
+            double bytes =
+                    result.at("/secondaryMetrics/gc.alloc.rate.norm/score").asDouble();
             recorder.sample("allocated", Math.round(bytes)); // JMH's own fraction of a byte is not the contender's
         }
     }

@@ -30,11 +30,7 @@ final class SharedLimiterField implements Field {
         String id = contender.id();
         Map<String, String> settings = Map.of(
                 "redis", lease.endpoints().get(Endpoints.REDIS), "merging", String.valueOf(id.equals("merging")));
-        drill(id).run(
-                        settings,
-                        effort,
-                        recorder,
-                        effort.logs().resolve("%s-%d.log".formatted(id, recorder.round())));
+        drill(id).run(settings, effort, recorder, effort.logs().resolve("%s-%d.log".formatted(id, recorder.round())));
     }
 
     private static Drill drill(String contender) {

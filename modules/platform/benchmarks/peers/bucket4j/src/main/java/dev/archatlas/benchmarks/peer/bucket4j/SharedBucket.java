@@ -37,8 +37,7 @@ public final class SharedBucket implements SharedLimiter {
         redis = new Connection(counting);
         manager = Bucket4jLettuce.casBasedBuilder(
                         redis.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE)))
-                .expirationAfterWrite(
-                        ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(LEFTOVER))
+                .expirationAfterWrite(ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(LEFTOVER))
                 .build();
     }
 

@@ -100,12 +100,6 @@ public class Decisions {
     }
 
     @Benchmark
-    @Threads(100)
-    public boolean oneKeyByHundred(OneKey key) {
-        return key.limiter.tryTake();
-    }
-
-    @Benchmark
     @Threads(Threads.MAX)
     public boolean refused(Exhausted key) {
         return key.limiter.tryTake();

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class SharedDrills {
 
     private static final int CLIENTS = 10;
-    private static final Duration WARM_UP = Duration.ofSeconds(1);
+    private static final Duration WARM_UP = Duration.ofSeconds(2);
 
     private final SharedLimiter.Opener contender;
     private final Figures figures = Figures.asked();
@@ -50,7 +50,7 @@ public final class SharedDrills {
     private void roundTrips(String name, int batch) throws Exception {
         try (SharedLimiter limiter = contender.open(batch, true)) {
             LongAdder decisions = new LongAdder();
-            new ClosedLoop(CLIENTS, WARM_UP.dividedBy(2)).run(client -> {
+            new ClosedLoop(CLIENTS, WARM_UP.dividedBy(4)).run(client -> {
                 take(limiter, 1);
                 decisions.increment();
             });

@@ -37,11 +37,11 @@ public final class Accuracy {
             long above = accuracy.above(new FixedWindow(LIMIT), new Bound.OfPeriod(LIMIT));
             figures.sample("exact", above);
             figures.sample("approximate", above);
-            figures.sample("wrong", new Sources(accuracy.seed, LIMIT).wrong(() -> new FixedWindow(LIMIT)));
+            new Sources(accuracy.seed, LIMIT).judge(FixedWindow::new, figures);
         } else {
             figures.sample("exact", accuracy.aboveWithExactOnes());
             figures.sample("approximate", accuracy.above(new SlidingWindow(LIMIT), new Bound.OfPeriod(LIMIT)));
-            figures.sample("wrong", new Sources(accuracy.seed, LIMIT).wrong(() -> new SlidingWindow(LIMIT)));
+            new Sources(accuracy.seed, LIMIT).judge(SlidingWindow::new, figures);
         }
     }
 

@@ -32,6 +32,8 @@ public final class OurSharedLimiter implements SharedLimiter {
     private static final Limit LIMIT = Limit.of(PLENTY, Duration.ofSeconds(1));
     private static final Duration HOLD = Duration.ofSeconds(1);
     private static final int CONNECTIONS = 16;
+    /** The first call of a JVM on a busy machine may take seconds, and is no outage. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Vertx vertx = Vertx.vertx();
     private final RedisBuckets redis;
@@ -45,8 +47,7 @@ public final class OurSharedLimiter implements SharedLimiter {
                         .setConnectionString(Setting.of("redis"))
                         .setMaxPoolSize(CONNECTIONS)
                         .setMaxPoolWaiting(2_000));
-        redis = new RedisBuckets(
-                new BlockingRedisDataSourceImpl(vertx, client, RedisAPI.api(client), Duration.ofSeconds(2)));
+        redis = new RedisBuckets(new BlockingRedisDataSourceImpl(vertx, client, RedisAPI.api(client), PATIENCE));
         buckets = new RefusalMemory(
                 new OutageGuard(
                         new Batching(redis, HOLD, System::nanoTime),

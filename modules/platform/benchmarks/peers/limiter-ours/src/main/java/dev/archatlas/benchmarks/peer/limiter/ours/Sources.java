@@ -1,11 +1,13 @@
 package dev.archatlas.benchmarks.peer.limiter.ours;
 
+import dev.archatlas.benchmarks.load.Figures;
 import dev.archatlas.ratelimiting.algorithm.Limit;
 import dev.archatlas.ratelimiting.algorithm.Limiter;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -34,42 +36,55 @@ final class Sources {
         }
     }
 
+    /** The algorithm twice: as a limiter, and as a judge that counts whatever is asked; and exact counts of both. */
     private static final class Source {
+        private final Limit limit;
         private final Limiter limiter;
-        private final Bound.OfPeriod asked;
+        private final Limiter judge;
         private final Bound.OfPeriod passed;
+        private final Bound.OfPeriod asked;
 
-        private Source(Limiter limiter, Limit limit) {
-            this.limiter = limiter;
-            this.asked = new Bound.OfPeriod(limit);
+        private Source(Function<Limit, Limiter> algorithm, Limit limit) {
+            this.limit = limit;
+            this.limiter = algorithm.apply(limit);
+            this.judge = algorithm.apply(Limit.of(REQUESTS, limit.period()));
             this.passed = new Bound.OfPeriod(limit);
+            this.asked = new Bound.OfPeriod(limit);
         }
 
-        /** Too many have passed, or it was refused although it has not even asked too often. */
-        boolean isWronglyServed(long now) {
-            boolean tooOften = asked.aboveAfterOneMore(now) > 0;
-            boolean passes = limiter.tryTake(1, now) == 0;
-            return passes ? passed.aboveAfterOneMore(now) > 0 : !tooOften;
+        boolean isMisjudged(long now) {
+            judge.tryTake(1, now);
+            boolean tooOften = REQUESTS - judge.available(now) > limit.permits();
+            return tooOften != asked.aboveAfterOneMore(now) > 0;
+        }
+
+        boolean passesBeyondTheLimit(long now) {
+            return limiter.tryTake(1, now) == 0 && passed.aboveAfterOneMore(now) > 0;
         }
     }
 
-    /** How many of a hundred decisions are wrong, once the limiters have seen some periods. */
-    double wrong(Supplier<Limiter> limiter) {
-        Source[] sources = Stream.generate(() -> new Source(limiter.get(), limit))
+    /** Tells how many of a hundred decisions are wrong, once the limiters have seen some periods. */
+    void judge(Function<Limit, Limiter> algorithm, Figures figures) throws IOException {
+        Source[] sources = Stream.generate(() -> new Source(algorithm, limit))
                 .limit(SOURCES)
                 .toArray(Source[]::new);
         long now = 0;
-        long wrong = 0;
         long judged = 0;
+        long misjudged = 0;
+        long beyond = 0;
         while (judged < REQUESTS) {
             now += (long) (MEAN_GAP * random.nextExponential());
-            boolean isWrong = sources[next()].isWronglyServed(now);
+            Source source = sources[next()];
+            boolean wrong = source.isMisjudged(now);
+            boolean tooMany = source.passesBeyondTheLimit(now);
             if (now >= PERIODS_BEFORE * limit.period().toNanos()) {
                 judged++;
-                wrong += isWrong ? 1 : 0;
+                misjudged += wrong ? 1 : 0;
+                beyond += tooMany ? 1 : 0;
             }
         }
-        return wrong * 100.0 / judged;
+        figures.sample("misjudged", misjudged * 100.0 / judged);
+        figures.sample("beyond", beyond * 100.0 / judged);
     }
 
     private int next() {
