@@ -6,6 +6,9 @@ import dev.archatlas.benchmarks.cqrs.CqrsComparison;
 import dev.archatlas.benchmarks.measuring.MeasuringComparison;
 import dev.archatlas.benchmarks.messaging.MessagingComparison;
 import dev.archatlas.benchmarks.process.Repository;
+import dev.archatlas.benchmarks.ratelimiting.AccuracyComparison;
+import dev.archatlas.benchmarks.ratelimiting.LimiterComparison;
+import dev.archatlas.benchmarks.ratelimiting.SharedLimiterComparison;
 import dev.archatlas.benchmarks.report.Report;
 import dev.archatlas.benchmarks.run.Interleaved;
 import dev.archatlas.benchmarks.run.Results;
@@ -27,6 +30,9 @@ public final class Benchmarks {
             new MessagingComparison(),
             new SagaComparison(),
             new CqrsComparison(),
+            new LimiterComparison(),
+            new SharedLimiterComparison(),
+            new AccuracyComparison(),
             new StartComparison(),
             new FirstPageComparison(),
             new MeasuringComparison());

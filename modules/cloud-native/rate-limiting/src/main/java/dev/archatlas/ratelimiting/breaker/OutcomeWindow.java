@@ -68,11 +68,15 @@ public sealed interface OutcomeWindow {
     /** A ring of counters, each for a tenth of the time. */
     final class Time implements OutcomeWindow {
         private static final int SLICES = 10;
+        private static final long UNUSED = -1;
 
         private final long sliceNanos;
         private final int[] calls = new int[SLICES];
         private final int[] failures = new int[SLICES];
-        private long newest;
+        /** The clock when it was first looked at; it may be anything. */
+        private long begin;
+
+        private long newest = UNUSED;
 
         private Time(Duration length) {
             this.sliceNanos = Math.max(1, length.toNanos() / SLICES);
@@ -81,7 +85,7 @@ public sealed interface OutcomeWindow {
         @Override
         public void add(boolean failure, long now) {
             roll(now);
-            int slot = Math.floorMod(newest, SLICES);
+            int slot = (int) (newest % SLICES);
             calls[slot]++;
             failures[slot] += failure ? 1 : 0;
         }
@@ -105,13 +109,17 @@ public sealed interface OutcomeWindow {
         }
 
         private void roll(long now) {
-            long slice = Math.floorDiv(now, sliceNanos);
+            if (newest == UNUSED) {
+                begin = now;
+                newest = 0;
+            }
+            long slice = (now - begin) / sliceNanos;
             if (slice - newest >= SLICES) {
                 clear();
                 newest = slice;
             }
             while (newest < slice) {
-                int slot = Math.floorMod(++newest, SLICES);
+                int slot = (int) (++newest % SLICES);
                 calls[slot] = 0;
                 failures[slot] = 0;
             }

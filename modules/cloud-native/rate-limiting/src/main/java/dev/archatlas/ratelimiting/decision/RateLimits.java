@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Joins policy and store: what is asked of a request, and whether it is there. Blocks for one round trip at most. */
+/** Joins policy and store: what is asked of a request, and whether it is there. Blocks for its round trip, and at most one before it. */
 @ApplicationScoped
 public class RateLimits {
 

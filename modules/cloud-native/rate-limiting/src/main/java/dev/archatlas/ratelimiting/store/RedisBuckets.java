@@ -14,22 +14,26 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /**
- * The buckets of all instances, in Redis. A decision is one round trip, whatever the number of buckets, and one atomic
- * step by Redis' own clock: {@code take.lua}.
+ * The buckets of all instances, in Redis. A decision is one round trip at most, whatever the number of buckets, and one atomic
+ * step by Redis' own clock: {@code take.lua}. Decisions that are waited for at the same time share a round trip.
  */
 @Topic("rate-limiting/distributed")
 public final class RedisBuckets implements Buckets {
 
     private static final String SCRIPT = script();
     private static final String DIGEST = digest(SCRIPT);
-    private static final int NUMBERS_PER_BUCKET = 3;
+    /** While one is under way the next one fills. */
+    private static final int TRIPS = 2;
 
     private final RedisDataSource redis;
     private final AtomicLong roundTrips = new AtomicLong();
+    private final SharedTrips trips = new SharedTrips(TRIPS, this::ask);
 
     public RedisBuckets(RedisDataSource redis) {
         this.redis = redis;
@@ -37,20 +41,33 @@ public final class RedisBuckets implements Buckets {
 
     @Override
     public Taking take(List<Demand> demands) {
+        return trips.take(demands);
+    }
+
+    /** One trip: the requests are judged one after the other. */
+    List<Taking> ask(List<List<Demand>> requests) {
+        List<Demand> all = requests.stream().flatMap(List::stream).toList();
         List<String> arguments = new ArrayList<>();
-        arguments.add(String.valueOf(demands.size()));
-        demands.forEach(demand -> arguments.add(demand.bucket()));
-        demands.forEach(demand -> arguments.addAll(numbers(demand)));
-        Response answer = run(arguments);
-        List<Reading> readings = new ArrayList<>();
-        for (int i = 1; i < answer.size(); i += NUMBERS_PER_BUCKET) {
-            long wait = answer.get(i).toLong();
-            readings.add(new Reading(
-                    wait < 0 ? Reading.NEVER : wait,
-                    answer.get(i + 1).toLong(),
-                    answer.get(i + 2).toLong()));
-        }
-        return new Taking(answer.get(0).toLong() == 1, Source.STORE, readings);
+        arguments.add(String.valueOf(all.size()));
+        all.forEach(demand -> arguments.add(demand.bucket()));
+        arguments.add(requests.stream().map(each -> String.valueOf(each.size())).collect(Collectors.joining(" ")));
+        all.forEach(demand -> arguments.addAll(numbers(demand)));
+        Iterator<Response> answer = run(arguments).iterator();
+        return requests.stream().map(request -> taking(request, answer)).toList();
+    }
+
+    private static Taking taking(List<Demand> request, Iterator<Response> answer) {
+        boolean passed = answer.next().toLong() == 1;
+        List<Reading> readings = request.stream().map(_ -> reading(answer)).toList();
+        return new Taking(passed, Source.STORE, readings);
+    }
+
+    private static Reading reading(Iterator<Response> answer) {
+        long wait = answer.next().toLong();
+        return new Reading(
+                wait < 0 ? Reading.NEVER : wait,
+                answer.next().toLong(),
+                answer.next().toLong());
     }
 
     /** How often Redis was asked. */

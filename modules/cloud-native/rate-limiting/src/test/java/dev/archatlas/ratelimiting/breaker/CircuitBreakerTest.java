@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Topic("rate-limiting/circuit-breaking")
 class CircuitBreakerTest {
@@ -49,6 +51,14 @@ class CircuitBreakerTest {
         assertThat(timed.state().label()).isEqualTo("closed");
         calls(timed, true, false, false);
         assertThat(timed.state().label()).isEqualTo("open");
+    }
+
+    /** A clock of nanoseconds may begin anywhere, and pass from the highest number to the lowest. */
+    @ParameterizedTest
+    @ValueSource(longs = {-3_600_000_000_000L, 0, Long.MAX_VALUE - 500_000_000})
+    void windowOfTimeForgetsWhereverTheClockBegins(long begin) {
+        now = begin;
+        windowOfTimeForgetsWithTime();
     }
 
     @Test

@@ -127,7 +127,7 @@ class PolicyTest {
             'domain: a\ndescriptors: [null]'                             | A descriptor is empty.
             'domain: a\ntiers: {acme: }'                                | The tier of acme is missing.
             'domain: a\ndomain: b'                                      | Duplicate field 'domain'
-            'domain: a\ndescriptors: [{key: k, limits: [null]}]'         | null' is no limit
+            'domain: a\ndescriptors: [{key: k, limits: [null]}]'         | '''null'' is no limit'
             'descriptors: []'                                            | It has no domain.
             'domain: a\ntypo: 1'                                         | typo
             'domain: a\ndescriptors: none'                               | (line 2): another kind of value is expected.

@@ -66,6 +66,22 @@ class RedisBucketsTest extends BucketsContract {
     }
 
     @Test
+    void requestsOfOneTripAreJudgedAsIfTheyCameOneAfterTheOther() {
+        String bucket = fresh();
+        String other = fresh();
+        List<Taking> takings = new RedisBuckets(redis)
+                .ask(List.of(
+                        List.of(demand(bucket, 10, 6)),
+                        List.of(demand(bucket, 10, 6)),
+                        List.of(demand(bucket, 10, 4), window(other, 1, A_DAY, 1)),
+                        List.of(window(other, 1, A_DAY, 1))));
+        assertThat(takings).extracting(Taking::passed).containsExactly(true, false, true, false);
+        assertThat(takings.get(1).readings().getFirst().remaining()).isEqualTo(4);
+        assertThat(takings.get(2).readings()).extracting(Reading::remaining).containsExactly(0L, 0L);
+        assertThat(take(demand(bucket, 10, 1)).passed()).as("it is written").isFalse();
+    }
+
+    @Test
     void rateIsKeptOverTime() {
         String bucket = fresh();
         Limit limit = new Limit(200, Duration.ofSeconds(1), 20);
@@ -235,7 +251,7 @@ class RedisBucketsTest extends BucketsContract {
         long passed =
                 atOnce(3_000, call -> instances.get(call % 3).take(List.of(one)).passed());
         assertThat(passed).isEqualTo(3_000);
-        assertThat(store.roundTrips()).as("for 3,000 decisions").isEqualTo(150);
+        assertThat(store.roundTrips()).as("for 3,000 decisions").isLessThanOrEqualTo(150);
 
         long more =
                 atOnce(9_000, call -> instances.get(call % 3).take(List.of(one)).passed());

@@ -43,7 +43,7 @@ final class CqrsField implements Field {
         databases.checkpoint(); // no turn pays for the one before
         if (id.equals("ours")) {
             try (OurModule module = OurModule.start(databases, id + "_replay", log("module", round))) {
-                driver.measure(Map.of("bench.module", module.url()), recorder, log(id, round));
+                driver.measure(Map.of("module", module.url()), recorder, log(id, round));
             }
         } else {
             driver.measure(Map.of(), recorder, log(id, round));

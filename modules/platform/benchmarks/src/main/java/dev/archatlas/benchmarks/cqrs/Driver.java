@@ -2,22 +2,16 @@ package dev.archatlas.benchmarks.cqrs;
 
 import dev.archatlas.benchmarks.comparison.Effort;
 import dev.archatlas.benchmarks.comparison.Recorder;
-import dev.archatlas.benchmarks.process.Program;
-import dev.archatlas.benchmarks.process.Repository;
+import dev.archatlas.benchmarks.process.Drill;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.DataFormatException;
-import org.HdrHistogram.Histogram;
 
 /**
- * The process in which a contender lives: an event store is a library, so the load is made where it is used, by the same
- * drills for all.
+ * An event store at its drills, the same for all.
  *
  * @param id of the contender
  */
@@ -28,71 +22,42 @@ record Driver(String id, Databases databases, Effort effort) {
 
     /** Writes the databases that stay. */
     void prepare(Path log) throws IOException, InterruptedException {
-        run("prepare", Map.of(), log);
+        drill().run(settings("prepare", Map.of()), effort, log);
     }
 
     /** Goes through all drills and records what they gave. */
     void measure(Map<String, String> more, Recorder recorder, Path log)
             throws IOException, InterruptedException, DataFormatException {
-        for (String line : run("measure", more, log)) {
-            String[] words = line.split(" ");
-            if (words[0].equals("sample")) {
-                recorder.sample(words[1], Double.parseDouble(words[2]));
-            } else {
-                ByteBuffer histogram = ByteBuffer.wrap(Base64.getDecoder().decode(words[2]));
-                recorder.latencies(words[1], Histogram.decodeFromCompressedByteBuffer(histogram, 0));
-            }
-        }
+        drill().run(settings("measure", more), effort, recorder, log);
     }
 
-    private List<String> run(String work, Map<String, String> more, Path log) throws IOException, InterruptedException {
-        Path figures = Files.createTempFile("figures", ".txt");
-        Map<String, String> properties = new HashMap<>(Map.of(
-                "bench.work",
+    private Map<String, String> settings(String work, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "work",
                 work,
-                "bench.server",
+                "server",
                 databases.server(),
-                "bench.user",
+                "user",
                 databases.user(),
-                "bench.password",
+                "password",
                 databases.password(),
-                "bench.history",
+                "history",
                 id + "_history",
-                "bench.streams",
+                "streams",
                 id + "_streams",
-                "bench.append",
+                "append",
                 id + "_append",
-                "bench.replay",
-                id + "_replay",
-                "bench.millis",
-                String.valueOf(effort.time().toMillis()),
-                "bench.figures",
-                figures.toString()));
-        properties.put("org.slf4j.simpleLogger.defaultLogLevel", "warn");
-        properties.putAll(more);
-        try (Program program = Program.start(id, Program.java(JVM, properties, main()), log)) {
-            program.awaitEnd();
-            return Files.readAllLines(figures);
-        } finally {
-            Files.delete(figures);
-        }
+                "replay",
+                id + "_replay"));
+        settings.putAll(more);
+        return settings;
     }
 
-    private List<String> main() throws IOException {
-        Repository repository = Repository.here();
+    private Drill drill() {
         return switch (id) {
-            case "ours" ->
-                List.of(
-                        "-classpath",
-                        repository.peer("event-store-ours"),
-                        "dev.archatlas.benchmarks.peer.eventstore.ours.OurEventStore");
-            case "axon" ->
-                List.of("-classpath", repository.peer("axon"), "dev.archatlas.benchmarks.peer.axon.AxonEventStore");
-            case "limit" ->
-                List.of(
-                        "-classpath",
-                        repository.peer("event-store"),
-                        "dev.archatlas.benchmarks.peer.eventstore.PlainInserts");
+            case "ours" -> new Drill("event-store-ours", "eventstore.ours.OurEventStore", JVM);
+            case "axon" -> new Drill("axon", "axon.AxonEventStore", JVM);
+            case "limit" -> new Drill("event-store", "eventstore.PlainInserts", JVM);
             default -> throw new IllegalArgumentException(id);
         };
     }

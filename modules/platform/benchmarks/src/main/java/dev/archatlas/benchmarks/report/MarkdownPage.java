@@ -103,7 +103,9 @@ final class MarkdownPage {
     private static String title(Findings findings, String sample) {
         return findings.plan().measures().stream()
                 .filter(measure -> measure.samples().contains(sample))
-                .map(Measure::title)
+                .map(measure -> measure.grows()
+                        ? "%s (%s %s)".formatted(measure.title(), sample.replaceAll(".*@", ""), measure.axis())
+                        : measure.title())
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No measure gives " + sample));
     }
@@ -172,7 +174,8 @@ final class MarkdownPage {
     }
 
     private static String row(Findings findings, Measure measure, String name, String sample) {
-        Stream<String> ratios = findings.others().stream().map(other -> Figure.ratio(findings.ratio(other, sample)));
+        Stream<String> ratios = findings.others().stream()
+                .map(other -> findings.isNoRatio(other, sample) ? "-" : Figure.ratio(findings.ratio(other, sample)));
         Stream<String> figures =
                 findings.plan().contenders().stream().map(contender -> Figure.of(findings.of(contender, sample)));
         String better = measure.better() == Better.HIGHER ? "↑" : "↓";

@@ -2,6 +2,7 @@ package dev.archatlas.benchmarks.peer.eventstore;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.archatlas.benchmarks.load.Setting;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -1,7 +1,8 @@
 package dev.archatlas.benchmarks.peer.eventstore;
 
 import dev.archatlas.benchmarks.load.ClosedLoop;
-import java.nio.file.Path;
+import dev.archatlas.benchmarks.load.Figures;
+import dev.archatlas.benchmarks.load.Setting;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -30,10 +31,7 @@ public final class Drills {
 
     /** Does what the settings say: {@code prepare} the databases that stay, or {@code measure}. */
     public static void run(EventStore.Opener contender) throws Exception {
-        Drills drills = new Drills(
-                contender,
-                new Figures(Path.of(Setting.of("figures"))),
-                Duration.ofMillis(Long.parseLong(Setting.of("millis"))));
+        Drills drills = new Drills(contender, Figures.asked(), Setting.time());
         if (Setting.of("work").equals("prepare")) {
             drills.prepare();
         } else {

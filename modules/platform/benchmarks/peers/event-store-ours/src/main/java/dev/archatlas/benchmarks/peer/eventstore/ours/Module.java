@@ -1,6 +1,6 @@
 package dev.archatlas.benchmarks.peer.eventstore.ours;
 
-import dev.archatlas.benchmarks.peer.eventstore.Setting;
+import dev.archatlas.benchmarks.load.Setting;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,4 +1,4 @@
-package dev.archatlas.benchmarks.peer.eventstore;
+package dev.archatlas.benchmarks.load;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -17,13 +17,20 @@ import org.HdrHistogram.Histogram;
  *
  * @param file that the harness reads when this process has ended
  */
-record Figures(Path file) {
+public record Figures(Path file) {
 
-    void sample(String name, double value) throws IOException {
+    /** The file that the settings tell. */
+    public static Figures asked() {
+        return new Figures(Path.of(Setting.of("figures")));
+    }
+
+    /** A figure. */
+    public void sample(String name, double value) throws IOException {
         write("sample %s %s%n".formatted(name, value));
     }
 
-    void latencies(String name, Histogram nanos) throws IOException {
+    /** Latencies in nanoseconds. */
+    public void latencies(String name, Histogram nanos) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(nanos.getNeededByteBufferCapacity());
         int length = nanos.encodeIntoCompressedByteBuffer(buffer);
         byte[] encoded = Base64.getEncoder().encode(Arrays.copyOf(buffer.array(), length));

@@ -1,4 +1,6 @@
-package dev.archatlas.benchmarks.peer.eventstore;
+package dev.archatlas.benchmarks.load;
+
+import java.time.Duration;
 
 /** What the harness tells: {@code bench.*} system properties. */
 public final class Setting {
@@ -12,5 +14,10 @@ public final class Setting {
             throw new IllegalArgumentException("Set -Dbench." + name + ".");
         }
         return value;
+    }
+
+    /** How long one figure is measured. */
+    public static Duration time() {
+        return Duration.ofMillis(Long.parseLong(of("millis")));
     }
 }
