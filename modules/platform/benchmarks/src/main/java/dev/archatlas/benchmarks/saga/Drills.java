@@ -5,6 +5,7 @@ import dev.archatlas.benchmarks.load.ClosedLoop;
 import dev.archatlas.benchmarks.load.OpenLoop;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /** What each contender has to do in a turn, after it was started. */
@@ -17,8 +18,10 @@ final class Drills {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double TAIL = 99;
 
+    private static final int WARM_UP_IN_FLIGHT = 30;
+
     /** Long enough for the compiler to have seen it all, also of those that do little in it. */
-    private static final ClosedLoop WARM_UP = new ClosedLoop(30, Duration.ofSeconds(15));
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
 
     private final Way way;
     private final Recorder recorder;
@@ -37,8 +40,9 @@ final class Drills {
     }
 
     void all() throws Exception {
-        WARM_UP.run(_ -> sell());
-        for (int inFlight : new int[] {1, 10, 100}) {
+        new ClosedLoop(Math.min(WARM_UP_IN_FLIGHT, way.most()), WARM_UP).run(_ -> sell());
+        for (int inFlight :
+                IntStream.of(1, 10, 100).filter(each -> each <= way.most()).toArray()) {
             Histogram latencies = OpenLoop.latencies();
             double rate = new ClosedLoop(inFlight, duration).run(_ -> {
                 long begin = System.nanoTime();
@@ -48,7 +52,9 @@ final class Drills {
             recorder.sample("sagas@" + inFlight, rate);
             recorder.sample("p99@" + inFlight, latencies.getValueAtPercentile(TAIL) / NANOS_PER_MILLI);
         }
-        recorder.latencies(STEADY, new OpenLoop(STEADY_RATE, duration).run((_, _) -> sell()));
+        if (way.most() >= STEADY_RATE) {
+            recorder.latencies(STEADY, new OpenLoop(STEADY_RATE, duration).run((_, _) -> sell()));
+        }
         way.requireAlive();
     }
 

@@ -13,8 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A contender that answers an order when its saga has ended. */
-record Peer(Program program, Counter counter) implements Way {
+/**
+ * A contender that answers an order when its saga has ended.
+ *
+ * @param most sagas in flight
+ */
+record Peer(Program program, Counter counter, int most) implements Way {
 
     /** The same for everybody. */
     static final List<String> JVM = List.of("-Xms1g", "-Xmx1g");
@@ -24,13 +28,15 @@ record Peer(Program program, Counter counter) implements Way {
 
     /**
      * Narayana's coordinator with the four parties as participants. A participant that does not answer within two seconds,
-     * which cannot be set, is asked again by the recovery: every second here, every two minutes by default.
+     * which cannot be set, is asked again by the recovery: every second here, every two minutes by default. With ten sagas
+     * in flight on two cores that is what becomes of nearly each of them.
      */
     static Peer narayanaLra(Servers servers, String database, Path log) throws IOException {
         String store = Files.createTempDirectory(
                         Files.createDirectories(log.toAbsolutePath().getParent()), "object-store")
                 .toString(); // a new one: recovery would go on with what an earlier turn has left
         return start(
+                1,
                 "narayana-lra",
                 "lra.LraOrders",
                 "shop/orders",
@@ -56,6 +62,7 @@ record Peer(Program program, Counter counter) implements Way {
     /** Workflows on Temporal's test server. */
     static Peer temporal(Servers servers, String database, Path log) throws IOException {
         return start(
+                100,
                 "temporal",
                 "temporal.TemporalOrders",
                 "orders",
@@ -68,10 +75,11 @@ record Peer(Program program, Counter counter) implements Way {
 
     /** No orchestration. */
     static Peer limit(Servers servers, String database, Path log) throws IOException {
-        return start("shop", "shop.Limit", "orders", "ready", servers, database, log, Map.of());
+        return start(100, "shop", "shop.Limit", "orders", "ready", servers, database, log, Map.of());
     }
 
     private static Peer start(
+            int most,
             String folder,
             String main,
             String orders,
@@ -91,7 +99,7 @@ record Peer(Program program, Counter counter) implements Way {
                 List.of("-classpath", Repository.here().peer(folder), "dev.archatlas.benchmarks.peer." + main);
         Program started = Program.start(folder, Program.java(JVM, properties, program), log);
         new Readiness(URI.create("http://127.0.0.1:%d/%s".formatted(port, ready)), PATIENCE).await(started);
-        return new Peer(started, Counter.at(port, orders, OK));
+        return new Peer(started, Counter.at(port, orders, OK), most);
     }
 
     @Override
