@@ -26,6 +26,10 @@ public final class CqrsComparison implements Comparison {
             among each other, into the same table of read rows, 500 events in a transaction. Latency is from when an append was
             due until the read row it leads to can be read, which a trigger on that table tells.""";
 
+    private static final String BEHIND = """
+            Even plain inserts into the same table reach no more than 1.3 × Axon here, so twice is out of reach. What keeps ours \
+            below those is not profiled; each append moves the row of its stream, too.""";
+
     @Override
     public Plan plan() {
         return new Plan(
@@ -51,7 +55,7 @@ public final class CqrsComparison implements Comparison {
                 measures(),
                 Stream.of(
                                 Stream.of("append@1", "append@10", "append@100", "batch@100")
-                                        .map(sample -> new Aim(sample, Aim.Bound.AT_LEAST, 2, "axon", "")),
+                                        .map(sample -> new Aim(sample, Aim.Bound.AT_LEAST, 2, "axon", BEHIND)),
                                 Stream.of(new Aim("replay", Aim.Bound.AT_LEAST, 2, "axon", "")),
                                 Stream.of("batch@10", "batch@100")
                                         .map(sample -> new Aim(sample, Aim.Bound.AT_LEAST, 0.8, "limit", "")))
