@@ -1,5 +1,5 @@
 -- Everything about a key that has to happen in one step. What it does is the first argument.
--- KEYS: version of the namespace, value, lease, writes that wait for the database (a hash)
+-- KEYS: version of the namespace, value, lease, writes that wait for the database (a hash), number of messages
 -- ARGV: what to do, version expected, channel, id, then as each step says
 --
 -- A lease is the right to fill. Whoever gets one has found no value (or is about to write); any update takes it away.
@@ -10,7 +10,7 @@ local current = redis.call('GET', KEYS[1]) or '0'
 
 if step == 'renew' then -- a new version: nothing of the namespace is there any more
   local renewed = redis.call('INCR', KEYS[1])
-  redis.call('PUBLISH', channel, 'v ' .. renewed)
+  redis.call('PUBLISH', channel, 'v ' .. redis.call('INCR', KEYS[5]) .. ' ' .. renewed)
   return {'version', tostring(renewed)}
 end
 
@@ -19,7 +19,7 @@ if current ~= version then
 end
 
 local function tell()
-  redis.call('PUBLISH', channel, 'k ' .. id)
+  redis.call('PUBLISH', channel, 'k ' .. redis.call('INCR', KEYS[5]) .. ' ' .. id)
 end
 
 if step == 'claim' then -- token, milliseconds; 'early' if a value that is there does not matter

@@ -13,11 +13,13 @@ public class Shelf implements Origin<Product> {
 
     private final Map<String, Product> products = new ConcurrentHashMap<>();
     private final AtomicInteger queries = new AtomicInteger();
+    private final AtomicInteger asked = new AtomicInteger();
     private volatile Runnable onTheWay = () -> {};
 
     @Override
     public Map<String, Product> load(Collection<String> ids) {
         queries.incrementAndGet();
+        asked.addAndGet(ids.size());
         Map<String, Product> found = new HashMap<>();
         ids.forEach(id -> {
             if (products.containsKey(id)) {
@@ -41,6 +43,10 @@ public class Shelf implements Origin<Product> {
     /** What is done between reading and answering from now on. */
     public void onTheWay(Runnable what) {
         onTheWay = what;
+    }
+
+    public int asked() {
+        return asked.get();
     }
 
     public int queries() {

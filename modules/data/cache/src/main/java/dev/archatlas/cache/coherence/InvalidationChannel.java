@@ -10,9 +10,9 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,67 +20,62 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Hears of the updates of all instances by publish/subscribe, which promises nothing: what is said while nobody listens is
- * gone. So it sends heartbeats through Redis to itself. If they stay away, or the connection ends, it is
- * {@linkplain Coherence#session() a new session}, and what was kept nearby is void.
+ * gone. So invalidations are numbered, and it sends heartbeats through Redis to itself, which repeat the last number. If they
+ * stay away, if a number is missing or the connection ends, it is a {@linkplain Coherence#session() new session}: what was
+ * kept nearby is void.
  */
 @Topic("distributed-cache/update-consistency")
 public final class InvalidationChannel implements AutoCloseable {
 
+    private static final String BEAT =
+            "return redis.call('PUBLISH', KEYS[1], 'h ' .. (redis.call('GET', KEYS[2]) or '0') .. ' ' .. ARGV[1])";
+
     private final Redis redis;
-    private final String channel;
-    private final String instance;
+    private final Listening how;
     private final Coherence coherence;
     private final Updates updates;
-    private final Duration heartbeat;
-    private final Duration bound;
     private final Map<String, Long> lastHeard = new ConcurrentHashMap<>();
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("invalidations").factory());
+    private final CompletableFuture<Void> heardFirst = new CompletableFuture<>();
     private RedisConnection connection;
     private long connectedAt;
     private boolean attached;
+    private long lastNumber;
     private volatile boolean cut;
     private volatile boolean deaf;
 
-    /**
-     * Knows where to listen; {@link #open()} begins.
-     *
-     * @param instance names this instance, unlike any other
-     * @param bound after so long without a heartbeat the connection is given up
-     */
-    public InvalidationChannel(
-            Redis redis,
-            String channel,
-            String instance,
-            Coherence coherence,
-            Updates updates,
-            Duration heartbeat,
-            Duration bound) {
+    /** Knows where to listen; {@link #open()} begins. */
+    public InvalidationChannel(Redis redis, Listening how, Coherence coherence, Updates updates) {
         this.redis = redis;
-        this.channel = channel;
-        this.instance = instance;
+        this.how = how;
         this.coherence = coherence;
         this.updates = updates;
-        this.heartbeat = heartbeat;
-        this.bound = bound;
     }
 
     /** Begins to listen, and goes on until it is closed, whatever happens to Redis. */
     public InvalidationChannel open() {
-        clock.scheduleAtFixedRate(this::tick, 0, heartbeat.toMillis(), TimeUnit.MILLISECONDS);
+        clock.scheduleAtFixedRate(this::tick, 0, how.heartbeat().toMillis(), TimeUnit.MILLISECONDS);
         return this;
     }
 
     private synchronized void tick() {
         long now = System.nanoTime();
-        if (connection != null && now - connectedAt > bound.toNanos() && !coherence.holds(now)) {
+        if (connection != null && now - connectedAt > how.bound().toNanos() && !coherence.holds(now)) {
             lose(connection, "no heartbeat came back");
         }
         if (connection == null && !cut) {
             connectedAt = now;
             redis.connect().onSuccess(this::subscribe).onFailure(e -> Log.debugf(e, "No invalidation channel."));
         } else if (connection != null) {
-            redis.send(Request.cmd(Command.PUBLISH).arg(channel).arg(new Heartbeat(instance, now).text()))
+            // on this very connection, as RESP3 allows: one that is dead is found out, and given up with all that waits on it
+            connection
+                    .send(Request.cmd(Command.EVAL)
+                            .arg(BEAT)
+                            .arg(2)
+                            .arg(how.channel())
+                            .arg(how.messages())
+                            .arg(how.instance() + ' ' + now))
                     .onFailure(e -> Log.debugf(e, "No heartbeat."));
         }
     }
@@ -95,7 +90,7 @@ public final class InvalidationChannel implements AutoCloseable {
         fresh.handler(response -> hear(fresh, response));
         fresh.endHandler(_ -> lose(fresh, "the connection ended"));
         fresh.exceptionHandler(e -> lose(fresh, e.toString()));
-        fresh.send(Request.cmd(Command.SUBSCRIBE).arg(channel)).onFailure(e -> lose(fresh, e.toString()));
+        fresh.send(Request.cmd(Command.SUBSCRIBE).arg(how.channel())).onFailure(e -> lose(fresh, e.toString()));
     }
 
     private void hear(RedisConnection from, Response response) {
@@ -103,13 +98,15 @@ public final class InvalidationChannel implements AutoCloseable {
             return;
         }
         try {
-            switch (Message.of(response.get(2).toString())) {
-                case Updated(String id) -> updates.updated(id);
-                case Renewed(long version) -> updates.renewed(version);
-                case Heartbeat(String who, long sent) -> {
+            Message message = Message.of(response.get(2).toString());
+            count(from, message);
+            switch (message) {
+                case Updated(long _, String id) -> updates.updated(id);
+                case Renewed(long _, long version) -> updates.renewed(version);
+                case Heartbeat(long number, String who, long sent) -> {
                     lastHeard.put(who, System.nanoTime());
-                    if (who.equals(instance)) {
-                        cameBack(from, sent);
+                    if (who.equals(how.instance())) {
+                        cameBack(from, number, sent);
                     }
                 }
             }
@@ -119,13 +116,27 @@ public final class InvalidationChannel implements AutoCloseable {
         }
     }
 
-    private synchronized void cameBack(RedisConnection from, long sent) {
+    /** Between two messages there must be none that was not heard. */
+    private synchronized void count(RedisConnection from, Message message) {
+        if (from != connection || !attached) {
+            return;
+        }
+        long expected = message instanceof Heartbeat ? lastNumber : lastNumber + 1;
+        lastNumber = message.number();
+        if (lastNumber != expected) {
+            lose(from, "number %d came instead of %d".formatted(lastNumber, expected));
+        }
+    }
+
+    private synchronized void cameBack(RedisConnection from, long number, long sent) {
         if (from != connection) {
             return;
         }
         if (!attached) {
             attached = true;
+            lastNumber = number;
             coherence.begin(sent);
+            heardFirst.complete(null);
         } else {
             coherence.heard(sent);
         }
@@ -135,7 +146,7 @@ public final class InvalidationChannel implements AutoCloseable {
         if (which != connection) {
             return;
         }
-        Log.infof("Invalidations may be lost (%s): what %s keeps nearby is void.", why, instance);
+        Log.infof("Invalidations may be lost (%s): what %s keeps nearby is void.", why, how.instance());
         connection = null;
         attached = false;
         coherence.lose();
@@ -147,14 +158,19 @@ public final class InvalidationChannel implements AutoCloseable {
         return coherence.holds(System.nanoTime());
     }
 
+    /** Completed as soon as updates were heard of for the first time. */
+    public CompletableFuture<Void> heardFirst() {
+        return heardFirst;
+    }
+
     /** How this instance is called among the {@link #members()}. */
     public String instance() {
-        return instance;
+        return how.instance();
     }
 
     /** The instances that were heard of lately, in the order of their names. */
     public List<String> members() {
-        long since = System.nanoTime() - 2 * bound.toNanos();
+        long since = System.nanoTime() - 2 * how.bound().toNanos();
         lastHeard.values().removeIf(heard -> heard - since < 0);
         return lastHeard.keySet().stream().sorted().toList();
     }

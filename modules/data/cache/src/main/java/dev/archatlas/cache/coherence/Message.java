@@ -1,20 +1,22 @@
 package dev.archatlas.cache.coherence;
 
-/** What is said on the channel: {@code k <id>}, {@code v <version>} (both by the script), {@code h <instance> <time>}. */
+/**
+ * What is said on the channel: {@code k <number> <id>}, {@code v <number> <version>} (both by the script), and
+ * {@code h <number> <instance> <time>}. Invalidations are numbered without a gap; a heartbeat repeats the last number.
+ */
 sealed interface Message {
 
+    /** The number of the last invalidation, this one included. */
+    long number();
+
     /** A key was updated. */
-    record Updated(String id) implements Message {}
+    record Updated(long number, String id) implements Message {}
 
     /** The namespace has a new version. */
-    record Renewed(long version) implements Message {}
+    record Renewed(long number, long version) implements Message {}
 
     /** An instance is there; the time is its own. */
-    record Heartbeat(String instance, long sent) implements Message {
-        String text() {
-            return "h %s %d".formatted(instance, sent);
-        }
-    }
+    record Heartbeat(long number, String instance, long sent) implements Message {}
 
     /**
      * Reads one.
@@ -23,10 +25,11 @@ sealed interface Message {
      */
     static Message of(String text) {
         String[] words = text.split(" ");
+        long number = Long.parseLong(words[1]);
         return switch (words[0]) {
-            case "k" -> new Updated(words[1]);
-            case "v" -> new Renewed(Long.parseLong(words[1]));
-            case "h" -> new Heartbeat(words[1], Long.parseLong(words[2]));
+            case "k" -> new Updated(number, words[2]);
+            case "v" -> new Renewed(number, Long.parseLong(words[2]));
+            case "h" -> new Heartbeat(number, words[2], Long.parseLong(words[3]));
             default -> throw new IllegalArgumentException("'%s' is no message of this channel.".formatted(text));
         };
     }

@@ -3,6 +3,7 @@ package dev.archatlas.cache.instance;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.archatlas.cache.coherence.Coherence;
 import dev.archatlas.cache.coherence.InvalidationChannel;
+import dev.archatlas.cache.coherence.Listening;
 import dev.archatlas.cache.hot.HotKeys;
 import dev.archatlas.cache.near.NearCache;
 import dev.archatlas.cache.origin.Origin;
@@ -61,14 +62,13 @@ public record Instance(
                         filter,
                         new HotKeys(hot.capacity(), hot.share(), hot.sample())),
                 settings);
-        InvalidationChannel channel = new InvalidationChannel(
-                listening,
+        Listening how = new Listening(
                 keys.channel(),
+                keys.messages(),
                 name + '-' + UUID.randomUUID(),
-                coherence,
-                cache,
                 settings.channel().heartbeat(),
                 settings.channel().bound());
+        InvalidationChannel channel = new InvalidationChannel(listening, how, coherence, cache);
         return new Instance(name, link, filter, channel.open(), cache);
     }
 

@@ -10,6 +10,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Before the first reader comes, builds the filter of existing ids if Redis has none, and loads the first products. Instances
@@ -36,6 +38,7 @@ public class WarmUp {
     void start(@Observes StartupEvent event) {
         Thread.startVirtualThread(() -> {
             try {
+                awaitOthers();
                 warm(settings.warmUp());
             } catch (RuntimeException failure) {
                 Log.warnf("Begins cold: %s", failure.getMessage());
@@ -43,6 +46,15 @@ public class WarmUp {
                 done = true;
             }
         });
+    }
+
+    /** Who hears of itself hears of the others a heartbeat later at the most. Without Redis there is nobody to wait for. */
+    private void awaitOthers() {
+        CompletableFuture.allOf(instances.all().stream()
+                        .map(each -> each.channel().heardFirst())
+                        .toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, settings.channel().bound().multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     /** Whether it has been tried. */

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -20,9 +22,13 @@ import java.util.concurrent.atomic.LongAdder;
 @Topic("distributed-cache/multi-level")
 public final class RedisLink {
 
+    // below what the client's pool lets wait: many readers are no reason to take Redis for away
+    private static final int AT_ONCE = 1_000;
+
     private final Redis redis;
     private final Duration timeout;
     private final Guard guard;
+    private final Semaphore room = new Semaphore(AT_ONCE);
     private final LongAdder roundTrips = new LongAdder();
     private volatile boolean away;
     private volatile boolean cut;
@@ -79,7 +85,12 @@ public final class RedisLink {
     }
 
     private <T> T guarded(Class<T> type, Callable<T> call) {
+        boolean entered = false;
         try {
+            entered = room.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            if (!entered) {
+                throw new TimeoutException("too many wait for it");
+            }
             return guard.call(
                     () -> {
                         if (cut) {
@@ -93,6 +104,10 @@ public final class RedisLink {
             throw new StoreAway("Interrupted while waiting for Redis.", e);
         } catch (Exception e) {
             throw new StoreAway("Redis is away: " + e.getMessage(), e);
+        } finally {
+            if (entered) {
+                room.release();
+            }
         }
     }
 

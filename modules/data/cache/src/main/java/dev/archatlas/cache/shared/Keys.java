@@ -35,6 +35,11 @@ public record Keys(String namespace, int schema) {
         return "cache:{%s}:updates".formatted(namespace);
     }
 
+    /** How many invalidations were told. */
+    public String messages() {
+        return "cache:{%s}:messages".formatted(namespace);
+    }
+
     /** Bits of the ids that exist. */
     public String filter() {
         return "cache:{%s}:filter".formatted(namespace);

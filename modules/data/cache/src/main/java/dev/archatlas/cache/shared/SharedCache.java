@@ -204,7 +204,7 @@ public final class SharedCache {
         arguments.addAll(more);
         return redis.run(
                 SCRIPT,
-                List.of(keys.version(), keys.value(expected, id), keys.lease(expected, id), keys.pending()),
+                List.of(keys.version(), keys.value(expected, id), keys.lease(expected, id), keys.pending(), keys.messages()),
                 arguments);
     }
 

@@ -46,7 +46,7 @@ class TimesPropertyTest {
     void dueStaysDueNearerTheEnd(
             @ForAll @LongRange(min = 0, max = 1_000_000) long remaining,
             @ForAll @IntRange(min = 1, max = 100_000) int load,
-            @ForAll @DoubleRange(min = 1e-9, max = 1) double chance) {
+            @ForAll @DoubleRange(min = 0.01, max = 1) double chance) {
         EarlyExpiry early = new XFetch(1);
         if (early.due(remaining, load, chance)) {
             assertThat(early.due(remaining / 2, load, chance)).isTrue();
