@@ -4,7 +4,6 @@ import dev.archatlas.cache.coherence.Message.Heartbeat;
 import dev.archatlas.cache.coherence.Message.Renewed;
 import dev.archatlas.cache.coherence.Message.Updated;
 import dev.archatlas.showcase.Topic;
-import io.quarkus.logging.Log;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
@@ -17,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
  * Hears of the updates of all instances by publish/subscribe, which promises nothing: what is said while nobody listens is
@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 @Topic("distributed-cache/update-consistency")
 public final class InvalidationChannel implements AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(InvalidationChannel.class);
     private static final String BEAT =
             "return redis.call('PUBLISH', KEYS[1], 'h ' .. (redis.call('GET', KEYS[2]) or '0') .. ' ' .. ARGV[1])";
 
@@ -66,7 +67,7 @@ public final class InvalidationChannel implements AutoCloseable {
         }
         if (connection == null && !cut) {
             connectedAt = now;
-            redis.connect().onSuccess(this::subscribe).onFailure(e -> Log.debugf(e, "No invalidation channel."));
+            redis.connect().onSuccess(this::subscribe).onFailure(e -> LOG.debugf(e, "No invalidation channel."));
         } else if (connection != null) {
             // on this very connection, as RESP3 allows: one that is dead is found out, and given up with all that waits on it
             connection
@@ -76,7 +77,7 @@ public final class InvalidationChannel implements AutoCloseable {
                             .arg(how.channel())
                             .arg(how.messages())
                             .arg(how.instance() + ' ' + now))
-                    .onFailure(e -> Log.debugf(e, "No heartbeat."));
+                    .onFailure(e -> LOG.debugf(e, "No heartbeat."));
         }
     }
 
@@ -111,7 +112,7 @@ public final class InvalidationChannel implements AutoCloseable {
                 }
             }
         } catch (RuntimeException e) {
-            Log.warnf(e, "A message that cannot be understood may be an invalidation: listening anew.");
+            LOG.warnf(e, "A message that cannot be understood may be an invalidation: listening anew.");
             lose(from, e.toString());
         }
     }
@@ -146,7 +147,7 @@ public final class InvalidationChannel implements AutoCloseable {
         if (which != connection) {
             return;
         }
-        Log.infof("Invalidations may be lost (%s): what %s keeps nearby is void.", why, how.instance());
+        LOG.infof("Invalidations may be lost (%s): what %s keeps nearby is void.", why, how.instance());
         connection = null;
         attached = false;
         coherence.lose();

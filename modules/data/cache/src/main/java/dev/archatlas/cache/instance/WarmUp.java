@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Before the first reader comes, builds the filter of existing ids if Redis has none, and loads the first products. Instances
+ * Before the first reader comes, builds the filter of existing ids, and loads the first products. Instances
  * that start together share the work: each loads what the ring of all that were heard of gives it. Bulk by bulk, through the
  * same gate as readers, so that a start is no stampede either.
  */
@@ -77,9 +77,7 @@ public class WarmUp {
 
     private void buildFilter(List<String> ids) {
         try {
-            if (!instances.first().filter().isComplete()) {
-                instances.first().filter().build(ids);
-            }
+            instances.first().filter().build(ids);
         } catch (StoreAway away) {
             Log.debugf(away, "Without Redis there is no filter.");
         }

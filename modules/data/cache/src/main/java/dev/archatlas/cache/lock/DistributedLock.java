@@ -4,7 +4,6 @@ import dev.archatlas.cache.redis.RedisLink;
 import dev.archatlas.cache.redis.Script;
 import dev.archatlas.cache.redis.StoreAway;
 import dev.archatlas.showcase.Topic;
-import io.quarkus.logging.Log;
 import io.vertx.redis.client.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
  * A lock over all instances that one holder has at a time, as long as it renews it. Whoever stands still for longer than the
@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 @Topic("distributed-cache/distributed-lock")
 public final class DistributedLock {
 
+    private static final Logger LOG = Logger.getLogger(DistributedLock.class);
     private static final Script SCRIPT = Script.named("lock.lua");
     private static final ScheduledExecutorService RENEWALS = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("lock-renewals").factory());
@@ -68,10 +69,10 @@ public final class DistributedLock {
             try {
                 if (step("renew", owner).get(0).toString().equals("lost")) {
                     renewal.cancel(false);
-                    Log.warnf("The lock %s was lost; its fencing token %d is refused from now on.", name, fence);
+                    LOG.warnf("The lock %s was lost; its fencing token %d is refused from now on.", name, fence);
                 }
             } catch (StoreAway away) {
-                Log.debugf(away, "The lock %s could not be renewed.", name);
+                LOG.debugf(away, "The lock %s could not be renewed.", name);
             }
         }
 

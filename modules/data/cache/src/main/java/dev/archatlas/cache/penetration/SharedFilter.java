@@ -22,6 +22,7 @@ public final class SharedFilter implements ExistenceFilter {
     private final String key;
     private final BloomFilter filter;
 
+    /** Of the ids of one namespace; builds nothing. */
     public SharedFilter(RedisLink redis, String key, BloomFilter filter) {
         this.redis = redis;
         this.key = key;

@@ -30,8 +30,8 @@ public class Products implements Origin<Product> {
      */
     public record Saved(Product product, long invalidation) {}
 
-    /** An update whose invalidation is not known to have happened. */
-    public record Unsettled(long invalidation, String product) {}
+    /** An update whose invalidation is not known to have happened, and the version that the product has now. */
+    public record Unsettled(long invalidation, String product, long version) {}
 
     Products(DataSource database, Settings settings) {
         this.database = database;
@@ -135,13 +135,13 @@ public class Products implements Origin<Product> {
     /** Updates that happened so long ago and are not settled: their writer died, or could not reach Redis. */
     public List<Unsettled> unsettled(Duration age) {
         return ask(
-                "select id, product from invalidation where at < clock_timestamp() - ? * interval '1 millisecond'"
-                        + " order by id limit 100",
+                "select i.id, p.id, p.version from invalidation i join product p on p.id = i.product"
+                        + " where at < clock_timestamp() - ? * interval '1 millisecond' order by i.id limit 100",
                 statement -> statement.setLong(1, age.toMillis()),
                 rows -> {
                     List<Unsettled> found = new ArrayList<>();
                     while (rows.next()) {
-                        found.add(new Unsettled(rows.getLong(1), rows.getString(2)));
+                        found.add(new Unsettled(rows.getLong(1), rows.getString(2), rows.getLong(3)));
                     }
                     return found;
                 });

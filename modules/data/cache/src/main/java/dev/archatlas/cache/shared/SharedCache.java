@@ -53,9 +53,8 @@ public final class SharedCache {
             if (isVersion(expected, values.get(0))) {
                 Map<String, Envelope> found = new HashMap<>();
                 for (int i = 0; i < ids.size(); i++) {
-                    if (values.get(i + 1) != null) {
-                        found.put(ids.get(i), Envelope.of(values.get(i + 1).toBytes()));
-                    }
+                    String id = ids.get(i);
+                    open(id, values.get(i + 1)).ifPresent(envelope -> found.put(id, envelope));
                 }
                 return found;
             }
@@ -66,6 +65,16 @@ public final class SharedCache {
     /** The value, if it is there. */
     public Optional<Envelope> read(String id) {
         return Optional.ofNullable(read(List.of(id)).get(id));
+    }
+
+    /** Empty if there is none, or it cannot be read; then it is removed. */
+    private Optional<Envelope> open(String id, Response value) {
+        try {
+            return Optional.ofNullable(value).map(each -> Envelope.of(each.toBytes()));
+        } catch (IllegalArgumentException unreadable) {
+            invalidate(id);
+            return Optional.empty();
+        }
     }
 
     private boolean isVersion(long expected, Response current) {
@@ -90,7 +99,8 @@ public final class SharedCache {
         return switch (step.outcome()) {
             case "leased" -> new Claim.Leased(new Lease(id, token, step.version()));
             case "held" -> new Claim.Held(Math.max(1, step.answer().get(1).toLong()));
-            default -> new Claim.Found(Envelope.of(step.answer().get(1).toBytes()));
+            default ->
+                open(id, step.answer().get(1)).<Claim>map(Claim.Found::new).orElse(new Claim.Held(1));
         };
     }
 

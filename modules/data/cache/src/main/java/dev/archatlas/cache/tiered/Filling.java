@@ -7,10 +7,10 @@ import dev.archatlas.cache.shared.Envelope;
 import dev.archatlas.cache.shared.Lease;
 import dev.archatlas.cache.tiered.Tally.Event;
 import dev.archatlas.showcase.Topic;
-import io.quarkus.logging.Log;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
 
 /**
  * Puts values in: into Redis with a {@link Lease}, nearby with a {@link Ticket}. Both are void after an update, so what was read
@@ -19,6 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
 @Topic("distributed-cache/update-consistency")
 public final class Filling<V> {
 
+    private static final Logger LOG = Logger.getLogger(Filling.class);
     private static final long MILLI = 1_000_000;
 
     private final Parts<V> parts;
@@ -71,7 +72,7 @@ public final class Filling<V> {
             parts.near().put(ticket, entry);
             return Optional.of(entry);
         } catch (IllegalArgumentException unreadable) {
-            Log.warnf(unreadable, "%s is removed.", ticket.id());
+            LOG.warnf(unreadable, "%s is removed.", ticket.id());
             parts.shared().invalidate(ticket.id());
             return Optional.empty();
         }
@@ -84,7 +85,7 @@ public final class Filling<V> {
                 .stale(id)
                 .filter(entry -> now - entry.until() < settings.near().staleIfError().toNanos())
                 .orElseThrow(() -> failure);
-        Log.debugf(failure, "%s is served as it was.", id);
+        LOG.debugf(failure, "%s is served as it was.", id);
         tally.add(Event.STALE);
         return Answer.of(stale, Event.STALE, now);
     }

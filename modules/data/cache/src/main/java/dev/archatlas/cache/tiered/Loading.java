@@ -9,17 +9,18 @@ import dev.archatlas.cache.shared.Envelope;
 import dev.archatlas.cache.shared.Lease;
 import dev.archatlas.cache.tiered.Tally.Event;
 import dev.archatlas.showcase.Topic;
-import io.quarkus.logging.Log;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /** Loads what is not there. Over all instances one loads a key at a time, by its lease; a failure is not remembered. */
 @Topic("distributed-cache/penetration-breakdown-avalanche")
 final class Loading<V> {
 
+    private static final Logger LOG = Logger.getLogger(Loading.class);
     private static final int LONGEST_PAUSE_MILLIS = 50;
 
     private final Parts<V> parts;
@@ -81,7 +82,7 @@ final class Loading<V> {
                         tally.add(Event.REFRESHED);
                     }
                 } catch (RuntimeException failure) {
-                    Log.debugf(failure, "%s could not be loaded early; it is still good.", id);
+                    LOG.debugf(failure, "%s could not be loaded early; it is still good.", id);
                 } finally {
                     early.remove(id);
                 }
@@ -105,7 +106,7 @@ final class Loading<V> {
         try {
             parts.shared().release(lease);
         } catch (StoreAway away) {
-            Log.debugf(away, "The lease of %s ends by itself.", lease.id());
+            LOG.debugf(away, "The lease of %s ends by itself.", lease.id());
         }
     }
 

@@ -32,6 +32,7 @@ public final class TieredCache<V> implements Updates {
     private final Loading<V> loading;
     private final Flights<Answer<V>> flights;
 
+    /** Puts it together. */
     public TieredCache(Parts<V> parts, Settings settings) {
         this.parts = parts;
         this.early = new EarlyExpiry.XFetch(settings.shared().beta());

@@ -3,6 +3,7 @@ package dev.archatlas.cache.writing;
 import dev.archatlas.cache.instance.Instance;
 import dev.archatlas.cache.instance.Instances;
 import dev.archatlas.cache.product.Products;
+import dev.archatlas.cache.product.Products.Unsettled;
 import dev.archatlas.cache.redis.StoreAway;
 import dev.archatlas.cache.shared.Envelope;
 import dev.archatlas.cache.tiered.Settings;
@@ -68,9 +69,19 @@ public class Invalidation {
 
     private void redeliver() {
         try {
-            products.unsettled(age).forEach(each -> of(each.product(), each.invalidation(), instances.first()));
+            products.unsettled(age).forEach(this::makeUpFor);
         } catch (RuntimeException failure) {
             Log.debugf(failure, "Invalidations are looked for again in %s.", age);
+        }
+    }
+
+    private void makeUpFor(Unsettled update) {
+        Instance at = instances.first();
+        at.filter().add(update.product()); // it may have been created while Redis was away
+        if (pendingVersion(update.product(), at) > update.version()) {
+            products.settle(update.invalidation()); // something newer waits, and all have been told of that
+        } else {
+            of(update.product(), update.invalidation(), at);
         }
     }
 

@@ -35,6 +35,7 @@ class WriteBehind implements WriteStrategy {
 
     @Override
     public Written write(Product product, Instance at) {
+        at.cache().updated(product.id()); // the version counts, so it is looked for where all have it
         long seen = at.cache().get(product.id()).found().map(Product::version).orElse(0L);
         Product next = product.withVersion(seen + 1);
         try {

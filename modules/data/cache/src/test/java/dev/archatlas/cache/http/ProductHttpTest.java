@@ -113,6 +113,11 @@ class ProductHttpTest {
             get("").statusCode(200);
             put(11, "?strategy=write-behind").statusCode(200);
             get("").statusCode(200).body("priceCents", equalTo(11));
+            given().contentType(ContentType.JSON)
+                    .body("{\"name\": \"new\", \"priceCents\": 1, \"description\": \"\"}")
+                    .put("/products/%s-new".formatted(id))
+                    .then()
+                    .statusCode(200);
             given().get("/q/health/ready")
                     .then()
                     .statusCode(200)
@@ -127,6 +132,10 @@ class ProductHttpTest {
             given().delete("/faults/store-cut").then().statusCode(204);
         }
         await().atMost(Rig.PATIENCE).untilAsserted(() -> get("?instance=b").body("priceCents", equalTo(11)));
+        await("the filter knows what was created meanwhile").atMost(Rig.PATIENCE).untilAsserted(() -> given().get(
+                        "/products/%s-new?instance=c".formatted(id))
+                .then()
+                .statusCode(200));
         await().atMost(Rig.PATIENCE)
                 .untilAsserted(() -> given().get("/instances").then().body("findAll { it.hearsUpdates }", hasSize(3)));
     }

@@ -231,11 +231,14 @@ class TieredCacheTest {
         try (Rig rig = Rig.of(1, redis)) {
             rig.shelf.put("lamp");
             String key = "cache:{%s}:s1:v0:lamp".formatted(rig.settings.namespace());
-            redis.send(Request.cmd(Command.SET).arg(key).arg("\1\0\0\0\0\0\0\0\0\0\0\0\0garbage"))
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-            assertThat(rig.get(0).cache().get("lamp").value().version()).isEqualTo(1);
+            for (String garbage : List.of("\1\0\0\0\0\0\0\0\0\0\0\0\0garbage", "\7", "")) {
+                rig.get(0).cache().updated("lamp");
+                redis.send(Request.cmd(Command.SET).arg(key).arg(garbage))
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join();
+                assertThat(rig.get(0).cache().get("lamp").value().version()).isEqualTo(1);
+            }
         }
     }
 

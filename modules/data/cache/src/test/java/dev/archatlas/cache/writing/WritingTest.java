@@ -177,6 +177,24 @@ class WritingTest {
     }
 
     @Test
+    void whatIsMadeUpForDoesNotDropWhatWasAcceptedSince() {
+        Instance a = announced("a");
+        writeAround.write(priced(10), a);
+        flusher.pause(true);
+        try {
+            products.save(priced(11), 0); // nobody told, as Redis was away
+            a.cache().invalidate(id);
+            writeBehind.write(priced(12), a);
+            await().atMost(PATIENCE).until(() -> products.unsettled(Duration.ZERO).isEmpty());
+            assertThat(a.cache().parts().shared().pending(id)).isPresent();
+            assertThat(cached(a)).isEqualTo(12);
+        } finally {
+            flusher.pause(false);
+        }
+        await().atMost(PATIENCE).until(() -> stored().priceCents() == 12);
+    }
+
+    @Test
     void lateWriterOfWriteThroughRemovesInsteadOfPuttingItsOldValue() {
         Instance a = announced("a");
         Instance b = instances.named("b");
