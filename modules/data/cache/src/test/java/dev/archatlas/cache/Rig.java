@@ -72,6 +72,16 @@ public final class Rig implements AutoCloseable {
                 .allMatch(each -> each.channel().attached()));
     }
 
+    /** Waits until all breakers are closed that a test before has opened. */
+    public static void awaitRedis(List<Instance> instances) {
+        await("Redis")
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> instances.stream()
+                        .allMatch(each -> each.channel().attached()
+                                && each.cache().parts().shared().pendingCount() >= 0));
+    }
+
     /** What many get who come at once. */
     public static <T> List<T> crowd(int size, IntFunction<T> visit) {
         List<CompletableFuture<T>> visits = IntStream.range(0, size)

@@ -41,6 +41,7 @@ public final class InvalidationChannel implements AutoCloseable {
     private final CompletableFuture<Void> heardFirst = new CompletableFuture<>();
     private RedisConnection connection;
     private long connectedAt;
+    private boolean connecting;
     private boolean attached;
     private long lastNumber;
     private volatile boolean cut;
@@ -56,8 +57,16 @@ public final class InvalidationChannel implements AutoCloseable {
 
     /** Begins to listen, and goes on until it is closed, whatever happens to Redis. */
     public InvalidationChannel open() {
-        clock.scheduleAtFixedRate(this::tick, 0, how.heartbeat().toMillis(), TimeUnit.MILLISECONDS);
+        clock.scheduleAtFixedRate(this::round, 0, how.heartbeat().toMillis(), TimeUnit.MILLISECONDS);
         return this;
+    }
+
+    private void round() {
+        try {
+            tick();
+        } catch (RuntimeException e) { // one that got out would be the last round
+            LOG.debugf(e, "No invalidation channel.");
+        }
     }
 
     private synchronized void tick() {
@@ -65,10 +74,9 @@ public final class InvalidationChannel implements AutoCloseable {
         if (connection != null && now - connectedAt > how.bound().toNanos() && !coherence.holds(now)) {
             lose(connection, "no heartbeat came back");
         }
-        if (connection == null && !cut) {
-            connectedAt = now;
-            redis.connect().onSuccess(this::subscribe).onFailure(e -> LOG.debugf(e, "No invalidation channel."));
-        } else if (connection != null) {
+        if (connection == null) {
+            connect(now);
+        } else {
             // on this very connection, as RESP3 allows: one that is dead is found out, and given up with all that waits on it
             connection
                     .send(Request.cmd(Command.EVAL)
@@ -81,7 +89,22 @@ public final class InvalidationChannel implements AutoCloseable {
         }
     }
 
+    /** One attempt at a time, and one that hangs is given up after the bound. */
+    private void connect(long now) {
+        if (!cut && (!connecting || now - connectedAt > how.bound().toNanos())) {
+            connecting = true;
+            connectedAt = now;
+            redis.connect().onSuccess(this::subscribe).onFailure(this::noConnection);
+        }
+    }
+
+    private synchronized void noConnection(Throwable cause) {
+        LOG.debugf(cause, "No invalidation channel.");
+        connecting = false;
+    }
+
     private synchronized void subscribe(RedisConnection fresh) {
+        connecting = false;
         if (connection != null || cut || clock.isShutdown()) {
             fresh.close();
             return;

@@ -9,12 +9,15 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.archatlas.cache.Rig;
+import dev.archatlas.cache.instance.Instances;
 import dev.archatlas.showcase.Topic;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +27,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Topic({"distributed-cache/multi-level", "distributed-cache/read-write-patterns"})
 class ProductHttpTest {
 
+    @Inject
+    Instances instances;
+
     private final String id = "h-" + UUID.randomUUID();
+
+    @BeforeEach
+    void awaitRedis() {
+        Rig.awaitRedis(instances.all());
+    }
 
     private ValidatableResponse put(int price, String query) {
         return given().contentType(ContentType.JSON)

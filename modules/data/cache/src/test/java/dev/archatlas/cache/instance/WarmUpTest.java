@@ -27,6 +27,7 @@ class WarmUpTest {
 
     @Test
     void instancesShareTheWorkAndTheFirstReaderFindsIt() {
+        Rig.awaitRedis(instances.all());
         await().atMost(Rig.PATIENCE).until(() -> instances.all().stream()
                 .allMatch(each -> each.channel().members().size() == 3));
         List<String> first = products.ids().subList(0, 60);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +53,11 @@ class WritingTest {
     PriceReview reviews;
 
     private final String id = "w-" + UUID.randomUUID();
+
+    @BeforeEach
+    void awaitRedis() {
+        Rig.awaitRedis(instances.all());
+    }
 
     private Product priced(long cents) {
         return new Product(id, "lamp", cents, "", 0);
