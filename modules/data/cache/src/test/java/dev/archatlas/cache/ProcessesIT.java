@@ -30,12 +30,12 @@ import org.junit.jupiter.api.Test;
 
 /** Packaged processes on one Redis and one PostgreSQL, which are really killed and come back. */
 @QuarkusIntegrationTest
-@Topic({"distributed-cache/multi-level", "distributed-cache/update-consistency", "distributed-cache/read-write-patterns"})
+@Topic({"distributed-cache/multi-level", "distributed-cache/update-consistency", "distributed-cache/read-write-patterns"
+})
 class ProcessesIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Pattern QUERIES =
-            Pattern.compile("cache_origin_queries_total\\{instance=\"a\"} (\\d+)");
+    private static final Pattern QUERIES = Pattern.compile("cache_origin_queries_total\\{instance=\"a\"} (\\d+)");
 
     DevServicesContext services;
 
@@ -78,7 +78,8 @@ class ProcessesIT {
         try (Instances processes = Instances.start(3, app);
                 HttpClient client = HttpClient.newHttpClient()) {
             put(processes.get(0), id, 10, "cache-aside").statusCode(200);
-            long before = processes.all().stream().mapToLong(ProcessesIT::queries).sum();
+            long before =
+                    processes.all().stream().mapToLong(ProcessesIT::queries).sum();
             List<CompletableFuture<HttpResponse<String>>> calls = IntStream.range(0, 1_000)
                     .mapToObj(i -> HttpRequest.newBuilder(
                                     URI.create(processes.get(i % 3).url() + "/products/" + id))
@@ -87,7 +88,8 @@ class ProcessesIT {
                     .toList();
             assertThat(calls.stream().map(CompletableFuture::join).map(HttpResponse::statusCode))
                     .containsOnly(200);
-            long after = processes.all().stream().mapToLong(ProcessesIT::queries).sum();
+            long after =
+                    processes.all().stream().mapToLong(ProcessesIT::queries).sum();
             assertThat(after - before).isEqualTo(1);
 
             put(processes.get(1), id, 20, "cache-aside").statusCode(200);
@@ -106,8 +108,11 @@ class ProcessesIT {
             put(processes.get(0), id, 11, "write-behind").statusCode(200);
             processes.get(0).kill();
             assertThat(price(processes.get(1), id)).isEqualTo(11);
-            assertThat(processes.get(1).terminate()).as("an orderly end, which flushes").isIn(0, 143);
-            try (RunningApp fresh = app.with("cache.namespace", "it-" + UUID.randomUUID()).start()) {
+            assertThat(processes.get(1).terminate())
+                    .as("an orderly end, which flushes")
+                    .isIn(0, 143);
+            try (RunningApp fresh =
+                    app.with("cache.namespace", "it-" + UUID.randomUUID()).start()) {
                 assertThat(price(fresh, id)).as("what the database has").isEqualTo(11);
             }
         }
@@ -159,17 +164,17 @@ class ProcessesIT {
 
             own.start(Service.REDIS);
             for (RunningApp each : processes.all()) {
-                await("updates are heard of")
-                        .atMost(PATIENCE)
-                        .until(() -> given().get(each.url() + "/q/metrics")
-                                .asString()
-                                .contains("cache_channel_attached{instance=\"a\"} 1.0"));
+                await("updates are heard of").atMost(PATIENCE).until(() -> given().get(each.url() + "/q/metrics")
+                        .asString()
+                        .contains("cache_channel_attached{instance=\"a\"} 1.0"));
                 await("the old value in Redis is made up for").atMost(PATIENCE).until(() -> price(each, id) == 20);
             }
             await("the second level is filled again").atMost(PATIENCE).until(() -> {
                 put(processes.get(0), id, 30, "write-through");
-                return "L2".equals(given().get("%s/products/%s".formatted(processes.get(1).url(), id))
-                        .header("X-Cache"));
+                return "L2"
+                        .equals(given().get("%s/products/%s"
+                                        .formatted(processes.get(1).url(), id))
+                                .header("X-Cache"));
             });
         }
     }

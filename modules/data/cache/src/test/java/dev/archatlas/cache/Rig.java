@@ -74,12 +74,9 @@ public final class Rig implements AutoCloseable {
 
     /** Waits until all breakers are closed that a test before has opened. */
     public static void awaitRedis(List<Instance> instances) {
-        await("Redis")
-                .atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> instances.stream()
-                        .allMatch(each -> each.channel().attached()
-                                && each.cache().parts().shared().pendingCount() >= 0));
+        await("Redis").atMost(PATIENCE).ignoreExceptions().until(() -> instances.stream()
+                .allMatch(each -> each.channel().attached()
+                        && each.cache().parts().shared().pendingCount() >= 0));
     }
 
     /** What many get who come at once. */

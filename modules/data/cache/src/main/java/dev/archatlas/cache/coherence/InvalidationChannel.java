@@ -36,8 +36,8 @@ public final class InvalidationChannel implements AutoCloseable {
     private final Coherence coherence;
     private final Updates updates;
     private final Map<String, Long> lastHeard = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("invalidations").factory());
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("invalidations").factory());
     private final CompletableFuture<Void> heardFirst = new CompletableFuture<>();
     private RedisConnection connection;
     private long connectedAt;
@@ -77,7 +77,8 @@ public final class InvalidationChannel implements AutoCloseable {
         if (connection == null) {
             connect(now);
         } else {
-            // on this very connection, as RESP3 allows: one that is dead is found out, and given up with all that waits on it
+            // on this very connection, as RESP3 allows: one that is dead is found out, and given up with all that waits
+            // on it
             connection
                     .send(Request.cmd(Command.EVAL)
                             .arg(BEAT)

@@ -3,9 +3,9 @@ package dev.archatlas.cache.http;
 import dev.archatlas.cache.origin.Overloaded;
 import dev.archatlas.cache.redis.StoreAway;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import jakarta.ws.rs.core.Response;
 
 /** What cannot be done now is nobody's bug: 503, and when to come again. */
 class AwayMapper {

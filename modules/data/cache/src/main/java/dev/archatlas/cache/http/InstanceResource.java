@@ -78,7 +78,9 @@ public class InstanceResource {
         return new Moved(
                 KEYS,
                 moved.size(),
-                moved.stream().filter(key -> !all.nodeOf(key).equals("instance-0")).count());
+                moved.stream()
+                        .filter(key -> !all.nodeOf(key).equals("instance-0"))
+                        .count());
     }
 
     /** What the database does not have yet. */

@@ -90,9 +90,8 @@ public class ProductResource {
                 answers.values().stream()
                         .flatMap(answer -> answer.found().stream())
                         .collect(Collectors.toMap(Product::id, Function.identity())),
-                answers.entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, each -> each.getValue().from())));
+                answers.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue()
+                        .from())));
     }
 
     @PUT

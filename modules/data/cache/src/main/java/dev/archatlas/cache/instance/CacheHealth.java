@@ -23,7 +23,9 @@ public class CacheHealth implements HealthCheck {
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("cache")
                 .status(warmUp.isDone())
-                .withData("store", instances.all().stream().anyMatch(each -> each.redis().away()) ? "away" : "answers")
+                .withData(
+                        "store",
+                        instances.all().stream().anyMatch(each -> each.redis().away()) ? "away" : "answers")
                 .withData(
                         "invalidations",
                         instances.all().stream().allMatch(each -> each.channel().attached()) ? "heard" : "may be lost")

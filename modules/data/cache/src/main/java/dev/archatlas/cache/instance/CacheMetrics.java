@@ -37,7 +37,10 @@ class CacheMetrics {
                 .tag("instance", instance.name())
                 .register(registry);
         gauge("cache.origin.waiting", instance, origin::waiting).register(registry);
-        gauge("cache.near.entries", instance, () -> instance.cache().parts().near().size())
+        gauge(
+                        "cache.near.entries",
+                        instance,
+                        () -> instance.cache().parts().near().size())
                 .register(registry);
         gauge("cache.channel.attached", instance, () -> instance.channel().attached() ? 1 : 0)
                 .register(registry);
@@ -45,8 +48,7 @@ class CacheMetrics {
                 .register(registry);
     }
 
-    private static Gauge.Builder<?> gauge(
-            String name, Instance instance, Supplier<Number> value) {
+    private static Gauge.Builder<?> gauge(String name, Instance instance, Supplier<Number> value) {
         return Gauge.builder(name, value).tag("instance", instance.name());
     }
 }

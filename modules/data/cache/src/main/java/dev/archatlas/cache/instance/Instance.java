@@ -27,15 +27,12 @@ import java.util.UUID;
  * @param name for readers
  */
 public record Instance(
-        String name,
-        RedisLink redis,
-        SharedFilter filter,
-        InvalidationChannel channel,
-        TieredCache<Product> cache)
+        String name, RedisLink redis, SharedFilter filter, InvalidationChannel channel, TieredCache<Product> cache)
         implements AutoCloseable {
 
     /** Builds one and lets it listen. */
-    public static Instance start(String name, Redis redis, Origin<Product> origin, ObjectMapper json, Settings settings) {
+    public static Instance start(
+            String name, Redis redis, Origin<Product> origin, ObjectMapper json, Settings settings) {
         return start(name, redis, redis, origin, json, settings);
     }
 

@@ -53,7 +53,8 @@ public class WarmUp {
         CompletableFuture.allOf(instances.all().stream()
                         .map(each -> each.channel().heardFirst())
                         .toArray(CompletableFuture[]::new))
-                .completeOnTimeout(null, settings.channel().bound().multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS)
+                .completeOnTimeout(
+                        null, settings.channel().bound().multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS)
                 .join();
     }
 

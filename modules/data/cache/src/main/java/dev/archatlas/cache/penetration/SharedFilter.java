@@ -50,10 +50,10 @@ public final class SharedFilter implements ExistenceFilter {
     @Override
     public boolean mayExist(String id) {
         try {
-            Request bits = Request.cmd(Command.BITFIELD).arg(key).arg("GET").arg("u1").arg(COMPLETE);
+            Request bits =
+                    Request.cmd(Command.BITFIELD).arg(key).arg("GET").arg("u1").arg(COMPLETE);
             Response set = redis.send(withBits(bits, id, false));
-            return set.get(0).toInteger() == 0
-                    || set.stream().allMatch(bit -> bit.toInteger() == 1);
+            return set.get(0).toInteger() == 0 || set.stream().allMatch(bit -> bit.toInteger() == 1);
         } catch (StoreAway away) {
             return true;
         }

@@ -21,8 +21,11 @@ public record Envelope(Optional<byte[]> payload, long expiresMillis, int loadMic
 
     /** Its bytes: one for its kind, eight for the expiry, four for the duration, then the payload. */
     public byte[] bytes() {
-        ByteBuffer buffer = ByteBuffer.allocate(HEADER + payload.map(each -> each.length).orElse(0));
-        buffer.put(payload.isPresent() ? PRESENT : ABSENT).putLong(expiresMillis).putInt(loadMicros);
+        ByteBuffer buffer =
+                ByteBuffer.allocate(HEADER + payload.map(each -> each.length).orElse(0));
+        buffer.put(payload.isPresent() ? PRESENT : ABSENT)
+                .putLong(expiresMillis)
+                .putInt(loadMicros);
         payload.ifPresent(buffer::put);
         return buffer.array();
     }

@@ -162,7 +162,8 @@ public final class SharedCache {
 
     /** The value of a key that the database does not have yet. */
     public Optional<Envelope> pending(String id) {
-        return Optional.ofNullable(redis.send(Request.cmd(Command.HGET).arg(keys.pending()).arg(id)))
+        return Optional.ofNullable(
+                        redis.send(Request.cmd(Command.HGET).arg(keys.pending()).arg(id)))
                 .map(value -> Envelope.of(value.toBytes()));
     }
 
@@ -209,12 +210,16 @@ public final class SharedCache {
     }
 
     private Response once(String step, String id, long expected, List<byte[]> more) {
-        List<byte[]> arguments =
-                new ArrayList<>(List.of(text(step), text(expected), text(keys.channel()), text(id)));
+        List<byte[]> arguments = new ArrayList<>(List.of(text(step), text(expected), text(keys.channel()), text(id)));
         arguments.addAll(more);
         return redis.run(
                 SCRIPT,
-                List.of(keys.version(), keys.value(expected, id), keys.lease(expected, id), keys.pending(), keys.messages()),
+                List.of(
+                        keys.version(),
+                        keys.value(expected, id),
+                        keys.lease(expected, id),
+                        keys.pending(),
+                        keys.messages()),
                 arguments);
     }
 

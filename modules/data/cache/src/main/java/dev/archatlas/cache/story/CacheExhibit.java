@@ -61,7 +61,9 @@ class CacheExhibit implements Exhibit {
                         "updates",
                         "Invalidations",
                         "Heartbeats through Redis prove that updates of the others are heard of.",
-                        instances.all().stream().filter(each -> each.channel().attached()).count(),
+                        instances.all().stream()
+                                .filter(each -> each.channel().attached())
+                                .count(),
                         "instances hear",
                         hears ? Health.UP : Health.DOWN,
                         instances.all().stream()

@@ -36,11 +36,10 @@ class ChannelCut implements Scenario {
             lamp.read("b");
             story.send("PUT", "/faults/channel-deaf?instance=b", null);
             lamp.price(90, "cache-aside", "a");
-            story.await("the new price at b, when the bound is over", Duration.ofSeconds(30), () -> far.cache()
-                            .get(lamp.id())
-                            .value()
-                            .priceCents()
-                    == 90);
+            story.await(
+                    "the new price at b, when the bound is over",
+                    Duration.ofSeconds(30),
+                    () -> far.cache().get(lamp.id()).value().priceCents() == 90);
             story.expect("b hears of updates", false, far.channel().attached());
 
             story.step("b reads past level 1, and goes on");
@@ -49,7 +48,8 @@ class ChannelCut implements Scenario {
         } finally {
             story.send("DELETE", "/faults/channel-deaf?instance=b", null);
         }
-        story.await("b to hear again", Duration.ofSeconds(60), () -> far.channel().attached());
+        story.await(
+                "b to hear again", Duration.ofSeconds(60), () -> far.channel().attached());
         try {
             story.step("The connection is cut: that is noticed at once");
             lamp.read("b");
@@ -59,6 +59,7 @@ class ChannelCut implements Scenario {
         } finally {
             story.send("DELETE", "/faults/channel-cut?instance=b", null);
         }
-        story.await("b to hear again", Duration.ofSeconds(60), () -> far.channel().attached());
+        story.await(
+                "b to hear again", Duration.ofSeconds(60), () -> far.channel().attached());
     }
 }

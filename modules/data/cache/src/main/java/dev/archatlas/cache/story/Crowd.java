@@ -13,7 +13,8 @@ final class Crowd {
     /** What each of them got. */
     static <T> List<T> of(int size, IntFunction<T> visit) {
         List<CompletableFuture<T>> visits = IntStream.range(0, size)
-                .mapToObj(number -> CompletableFuture.supplyAsync(() -> visit.apply(number), Thread::startVirtualThread))
+                .mapToObj(
+                        number -> CompletableFuture.supplyAsync(() -> visit.apply(number), Thread::startVirtualThread))
                 .toList();
         return visits.stream().map(CompletableFuture::join).toList();
     }

@@ -42,7 +42,10 @@ class LateReviewer implements Scenario {
 
         story.step("a reviews the price and stands still");
         Held first = reviews.begin(lamp.id(), a, LEASE).orElseThrow();
-        story.expect("b gets the lock meanwhile", false, reviews.begin(lamp.id(), b, LEASE).isPresent());
+        story.expect(
+                "b gets the lock meanwhile",
+                false,
+                reviews.begin(lamp.id(), b, LEASE).isPresent());
         first.pause();
 
         story.step("The lease ends, and b gets the lock");

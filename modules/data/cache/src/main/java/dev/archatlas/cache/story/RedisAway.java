@@ -37,18 +37,17 @@ class RedisAway implements Scenario {
             story.step("No instance reaches Redis");
             story.send("PUT", "/faults/store-cut", null);
             story.expect("served", 200, lamp.read("a").status());
-            story.expect("ready", 200, story.send("GET", "/q/health/ready", null).status());
+            story.expect(
+                    "ready", 200, story.send("GET", "/q/health/ready", null).status());
 
             story.step("Two hundred other products");
-            List<Integer> answers = Crowd.of(200, i -> instances.first()
-                            .cache()
-                            .get("p-" + (i + 1))
-                            .found()
-                            .isPresent()
-                    ? 200
-                    : 404);
+            List<Integer> answers = Crowd.of(
+                    200,
+                    i -> instances.first().cache().get("p-" + (i + 1)).found().isPresent() ? 200 : 404);
             story.expect("all served", List.of(200), answers.stream().distinct().toList());
-            story.show("queries that wait now", instances.first().cache().parts().origin().waiting());
+            story.show(
+                    "queries that wait now",
+                    instances.first().cache().parts().origin().waiting());
 
             story.step("An update meanwhile");
             story.show("written", lamp.price(80, "cache-aside", "a").body());

@@ -43,15 +43,18 @@ class StampedeOnExpiry implements Scenario {
         Optional<Product> product = cache.get(lamp.id()).found();
         Lease lease = cache.parts().shared().seize(lamp.id());
         cache.parts().shared().fillWritten(lease, cache.filling().envelope(product, SHORT, 0), SHORT);
-        story.await("its end", Duration.ofSeconds(30), () -> cache.parts()
-                .shared()
-                .read(lamp.id())
-                .isEmpty());
+        story.await(
+                "its end",
+                Duration.ofSeconds(30),
+                () -> cache.parts().shared().read(lamp.id()).isEmpty());
         instances.all().forEach(each -> each.cache().updated(lamp.id()));
 
         story.step("A thousand readers at once");
         Stampede stampede = story.show("stampede", stampedes.rush(lamp.id(), 1_000));
         story.expect("queries", 1L, stampede.queries());
-        story.expect("readers who got something", 1_000L, stampede.from().values().stream().mapToLong(Long::longValue).sum());
+        story.expect(
+                "readers who got something",
+                1_000L,
+                stampede.from().values().stream().mapToLong(Long::longValue).sum());
     }
 }

@@ -33,18 +33,26 @@ class ThreeReads implements Scenario {
     public void play(Story story) {
         Lamp lamp = Lamp.create(story);
         story.step("The first read fills both levels");
-        story.expect("from", Event.ORIGIN, instances.named("a").cache().get(lamp.id()).from());
+        story.expect(
+                "from",
+                Event.ORIGIN,
+                instances.named("a").cache().get(lamp.id()).from());
 
         story.step("The second one goes nowhere");
-        story.expect("from", Event.L1, instances.named("a").cache().get(lamp.id()).from());
+        story.expect(
+                "from", Event.L1, instances.named("a").cache().get(lamp.id()).from());
 
         story.step("Another instance finds it in Redis");
-        story.expect("from", Event.L2, instances.named("b").cache().get(lamp.id()).from());
+        story.expect(
+                "from", Event.L2, instances.named("b").cache().get(lamp.id()).from());
 
         story.step("An update at instance a is heard of at instance b");
         lamp.price(90, "cache-aside", "a");
         TieredCache<Product> far = instances.named("b").cache();
-        story.await("the new price", Duration.ofSeconds(30), () -> far.get(lamp.id()).value().priceCents() == 90);
+        story.await(
+                "the new price",
+                Duration.ofSeconds(30),
+                () -> far.get(lamp.id()).value().priceCents() == 90);
         story.expect("price at c", 90L, lamp.priceAt("c"));
     }
 }

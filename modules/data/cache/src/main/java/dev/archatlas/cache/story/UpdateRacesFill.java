@@ -44,7 +44,8 @@ class UpdateRacesFill implements Scenario {
         if (!(slow.parts().shared().claim(lamp.id()) instanceof Claim.Leased(Lease lease))) {
             throw new IllegalStateException("Nobody else knows of this product.");
         }
-        Optional<Product> old = Optional.ofNullable(products.load(List.of(lamp.id())).get(lamp.id()));
+        Optional<Product> old =
+                Optional.ofNullable(products.load(List.of(lamp.id())).get(lamp.id()));
         story.show("has read", old);
 
         story.step("The price changes at a");
@@ -52,7 +53,10 @@ class UpdateRacesFill implements Scenario {
 
         story.step("The reader comes to fill it");
         Duration ttl = slow.filling().ttl(true);
-        story.expect("put into Redis", false, slow.parts().shared().fill(lease, slow.filling().envelope(old, ttl, 0), ttl));
+        story.expect(
+                "put into Redis",
+                false,
+                slow.parts().shared().fill(lease, slow.filling().envelope(old, ttl, 0), ttl));
         story.expect("price at b", 90L, lamp.priceAt("b"));
         story.expect("price at c", 90L, lamp.priceAt("c"));
     }

@@ -49,7 +49,9 @@ class WriterDies implements Scenario {
             story.expect("price for readers at b", 93L, lamp.priceAt("b"));
             story.expect("price in the database", 100L, inDatabase(lamp));
             story.expect("keys that wait, of three writes", 1, flusher.waiting());
-            story.show("a Redis that lost its memory would lose at most", settings.writeBehind().limit() + " keys");
+            story.show(
+                    "a Redis that lost its memory would lose at most",
+                    settings.writeBehind().limit() + " keys");
         } finally {
             story.step("Another instance flushes");
             story.send("DELETE", "/faults/flush-paused", null);

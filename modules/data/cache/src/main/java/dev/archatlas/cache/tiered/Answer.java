@@ -18,7 +18,8 @@ public record Answer<V>(V value, Event from, boolean collapsed, boolean stored, 
     private static final long MILLI = 1_000_000;
 
     static <V> Answer<V> of(NearEntry<V> entry, Event from, long now) {
-        return new Answer<>(entry.value(), from, false, from == Event.ORIGIN && !entry.alone(), (entry.expires() - now) / MILLI);
+        return new Answer<>(
+                entry.value(), from, false, from == Event.ORIGIN && !entry.alone(), (entry.expires() - now) / MILLI);
     }
 
     static <V> Answer<V> unknown() {

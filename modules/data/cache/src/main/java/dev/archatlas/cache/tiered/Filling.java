@@ -57,8 +57,7 @@ public final class Filling<V> {
         long now = System.nanoTime();
         long until = now + settings.near().aloneTtl().toNanos();
         int bytes = value.map(each -> parts.codec().encode(each).length).orElse(0);
-        NearEntry<V> entry =
-                new NearEntry<>(value.orElse(null), until, until, 0, bytes, ticket.session(), true, false);
+        NearEntry<V> entry = new NearEntry<>(value.orElse(null), until, until, 0, bytes, ticket.session(), true, false);
         parts.near().put(ticket, entry);
         return Answer.of(entry, Event.ORIGIN, now);
     }
@@ -83,7 +82,8 @@ public final class Filling<V> {
         long now = System.nanoTime();
         NearEntry<V> stale = parts.near()
                 .stale(id)
-                .filter(entry -> now - entry.until() < settings.near().staleIfError().toNanos())
+                .filter(entry ->
+                        now - entry.until() < settings.near().staleIfError().toNanos())
                 .orElseThrow(() -> failure);
         LOG.debugf(failure, "%s is served as it was.", id);
         tally.add(Event.STALE);
@@ -92,7 +92,8 @@ public final class Filling<V> {
 
     private NearEntry<V> entry(Ticket ticket, Envelope envelope, Optional<V> value, long expires, long now) {
         boolean hot = parts.hot().isHot(ticket.id());
-        long until = hot ? expires : Math.min(expires, now + settings.near().ttl().toNanos());
+        long until =
+                hot ? expires : Math.min(expires, now + settings.near().ttl().toNanos());
         int bytes = envelope.payload().map(payload -> payload.length).orElse(0);
         long load = envelope.loadMicros() * 1_000L;
         return new NearEntry<>(value.orElse(null), until, expires, load, bytes, ticket.session(), false, hot);
@@ -100,10 +101,8 @@ public final class Filling<V> {
 
     /** How a value, or that there is none, is put into Redis. */
     public Envelope envelope(Optional<V> value, Duration ttl, long loadNanos) {
-        return new Envelope(
-                value.map(parts.codec()::encode),
-                System.currentTimeMillis() + ttl.toMillis(),
-                (int) Math.min(Integer.MAX_VALUE, loadNanos / 1_000));
+        return new Envelope(value.map(parts.codec()::encode), System.currentTimeMillis() + ttl.toMillis(), (int)
+                Math.min(Integer.MAX_VALUE, loadNanos / 1_000));
     }
 
     /** How long the next value lives. */

@@ -13,7 +13,8 @@ public record Jitter(double share) {
 
     public Jitter {
         if (share < 0 || share >= 1) {
-            throw new IllegalArgumentException("cache.shared.jitter has to be from 0 to below 1, not %s.".formatted(share));
+            throw new IllegalArgumentException(
+                    "cache.shared.jitter has to be from 0 to below 1, not %s.".formatted(share));
         }
     }
 

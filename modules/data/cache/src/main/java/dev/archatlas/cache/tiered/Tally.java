@@ -1,7 +1,7 @@
 package dev.archatlas.cache.tiered;
 
-import java.util.stream.IntStream;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 
 /** Counts what happened in one instance. */
 public final class Tally {
@@ -30,8 +30,9 @@ public final class Tally {
         WITHOUT_STORE
     }
 
-    private final LongAdder[] counts =
-            IntStream.range(0, Event.values().length).mapToObj(_ -> new LongAdder()).toArray(LongAdder[]::new);
+    private final LongAdder[] counts = IntStream.range(0, Event.values().length)
+            .mapToObj(_ -> new LongAdder())
+            .toArray(LongAdder[]::new);
 
     /** Counts one. */
     public void add(Event event) {

@@ -39,8 +39,8 @@ public class Flusher {
     private final int batch;
     private final Counter written;
     private final Counter conflicts;
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("flusher").factory());
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("flusher").factory());
     private volatile boolean paused;
 
     Flusher(Products products, Instances instances, Settings settings, MeterRegistry registry) {
@@ -91,10 +91,8 @@ public class Flusher {
     }
 
     private void write(String id, Envelope envelope) {
-        Product product = instance.cache()
-                .parts()
-                .codec()
-                .decode(envelope.payload().orElseThrow());
+        Product product =
+                instance.cache().parts().codec().decode(envelope.payload().orElseThrow());
         boolean accepted = products.saveVersion(product);
         (accepted ? written : conflicts).increment();
         instance.cache().parts().shared().confirm(id, envelope);

@@ -29,8 +29,8 @@ public class Invalidation {
     private final Products products;
     private final Instances instances;
     private final Duration age;
-    private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("redelivery").factory());
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("redelivery").factory());
 
     Invalidation(Products products, Instances instances, Settings settings) {
         this.products = products;
@@ -59,8 +59,7 @@ public class Invalidation {
                     .shared()
                     .pending(id)
                     .flatMap(Envelope::payload)
-                    .map(payload ->
-                            at.cache().parts().codec().decode(payload).version())
+                    .map(payload -> at.cache().parts().codec().decode(payload).version())
                     .orElse(0L);
         } catch (StoreAway away) {
             return 0;

@@ -42,7 +42,8 @@ class ChannelTest {
             assertThat(version(rig.get(0).cache())).as("at once by the writer").isEqualTo(2);
             await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(1))
-                    .until(() -> version(rig.get(1).cache()) == 2 && version(rig.get(2).cache()) == 2);
+                    .until(() -> version(rig.get(1).cache()) == 2
+                            && version(rig.get(2).cache()) == 2);
             assertThat(Duration.ofNanos(System.nanoTime() - begin))
                     .as("by a message, not because the bound was over")
                     .isLessThan(Duration.ofSeconds(20));
@@ -79,13 +80,19 @@ class ChannelTest {
             rig.shelf.put("lamp");
             rig.get(0).cache().invalidate("lamp");
             long told = System.nanoTime();
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).pollInSameThread().until(() -> {
-                long asked = System.nanoTime();
-                long version = version(far);
-                assertThat(version == 2 || asked - told <= bound.toNanos()).as("older than the bound").isTrue();
-                return version == 2;
-            });
-            await("noticed, and a new session").atMost(PATIENCE)
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(5))
+                    .pollInSameThread()
+                    .until(() -> {
+                        long asked = System.nanoTime();
+                        long version = version(far);
+                        assertThat(version == 2 || asked - told <= bound.toNanos())
+                                .as("older than the bound")
+                                .isTrue();
+                        return version == 2;
+                    });
+            await("noticed, and a new session")
+                    .atMost(PATIENCE)
                     .until(() -> far.parts().coherence().session() != session);
             rig.get(1).channel().deafen(false);
             rig.awaitHearing();
@@ -118,8 +125,7 @@ class ChannelTest {
                     throw new IllegalStateException(e);
                 }
             });
-            var slow = CompletableFuture.supplyAsync(
-                    () -> rig.get(1).cache().get("lamp"), Thread::startVirtualThread);
+            var slow = CompletableFuture.supplyAsync(() -> rig.get(1).cache().get("lamp"), Thread::startVirtualThread);
             reads.await();
             rig.shelf.put("lamp");
             rig.get(0).cache().invalidate("lamp");
@@ -165,8 +171,7 @@ class ChannelTest {
             await().atMost(PATIENCE).until(() -> rig.instances.stream()
                     .allMatch(each -> each.channel().members().size() == 3));
             rig.get(2).close();
-            await().atMost(PATIENCE)
-                    .until(() -> rig.get(0).channel().members().size() == 2);
+            await().atMost(PATIENCE).until(() -> rig.get(0).channel().members().size() == 2);
         }
     }
 }

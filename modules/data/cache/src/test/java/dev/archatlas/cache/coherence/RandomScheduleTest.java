@@ -70,11 +70,16 @@ class RandomScheduleTest {
         try (Rig rig = Rig.of(
                 listening,
                 redis,
-                "channel.bound", "500ms",
-                "near.alone-ttl", "200ms",
-                "near.ttl", "1h",
-                "shared.open-for", "50ms",
-                "shared.lease", "400ms")) {
+                "channel.bound",
+                "500ms",
+                "near.alone-ttl",
+                "200ms",
+                "near.ttl",
+                "1h",
+                "shared.open-for",
+                "50ms",
+                "shared.lease",
+                "400ms")) {
             IntStream.range(0, KEYS).forEach(key -> rig.shelf.put("k" + key));
             rig.shelf.onTheWay(RandomScheduleTest::dawdle);
             List<Thread> readers = rig.instances.stream()
@@ -92,10 +97,10 @@ class RandomScheduleTest {
             for (int key = 0; key < KEYS; key++) {
                 String id = "k" + key;
                 long newest = rig.shelf.put(id).version() - 1;
-                rig.instances.forEach(each -> assertThat(
-                                each.cache().get(id).value().version())
-                        .as("%s at %s, seed %d", id, each.name(), seed)
-                        .isGreaterThanOrEqualTo(newest));
+                rig.instances.forEach(
+                        each -> assertThat(each.cache().get(id).value().version())
+                                .as("%s at %s, seed %d", id, each.name(), seed)
+                                .isGreaterThanOrEqualTo(newest));
             }
         } finally {
             listening.forEach(Redis::close);

@@ -143,10 +143,11 @@ class ProductHttpTest {
             given().delete("/faults/store-cut").then().statusCode(204);
         }
         await().atMost(Rig.PATIENCE).untilAsserted(() -> get("?instance=b").body("priceCents", equalTo(11)));
-        await("the filter knows what was created meanwhile").atMost(Rig.PATIENCE).untilAsserted(() -> given().get(
-                        "/products/%s-new?instance=c".formatted(id))
-                .then()
-                .statusCode(200));
+        await("the filter knows what was created meanwhile")
+                .atMost(Rig.PATIENCE)
+                .untilAsserted(() -> given().get("/products/%s-new?instance=c".formatted(id))
+                        .then()
+                        .statusCode(200));
         await().atMost(Rig.PATIENCE)
                 .untilAsserted(() -> given().get("/instances").then().body("findAll { it.hearsUpdates }", hasSize(3)));
     }
@@ -170,7 +171,11 @@ class ProductHttpTest {
 
     @Test
     void ringOfFiveMovesAboutAFifth() {
-        int moved = given().get("/instances/ring?of=5").then().body("movedOfOthers", equalTo(0)).extract().path("moved");
+        int moved = given().get("/instances/ring?of=5")
+                .then()
+                .body("movedOfOthers", equalTo(0))
+                .extract()
+                .path("moved");
         assertThat(moved).isBetween(1_400, 2_600);
     }
 }

@@ -41,7 +41,9 @@ class WarmUpTest {
                 .as("each loaded once")
                 .isEqualTo(60);
         for (int i = 0; i < 3; i++) {
-            assertThat(after.get(i) - before.get(i)).as("share of instance %d", i).isPositive();
+            assertThat(after.get(i) - before.get(i))
+                    .as("share of instance %d", i)
+                    .isPositive();
         }
         assertThat(instances.first().cache().getAll(first).values())
                 .allMatch(answer -> answer.from() == Event.L1 || answer.from() == Event.L2);

@@ -51,18 +51,21 @@ class DistributedLockTest {
         AtomicInteger inside = new AtomicInteger();
         Rig.crowd(20, _ -> {
             DistributedLock lock = lock(Duration.ofSeconds(30));
-            await().atMost(PATIENCE).pollInSameThread().pollInterval(Duration.ofMillis(2)).until(() -> {
-                Optional<Held> held = lock.tryAcquire();
-                held.ifPresent(each -> {
-                    assertThat(inside.incrementAndGet()).isEqualTo(1);
-                    int read = counter[0];
-                    Thread.yield();
-                    counter[0] = read + 1;
-                    inside.decrementAndGet();
-                    each.close();
-                });
-                return held.isPresent();
-            });
+            await().atMost(PATIENCE)
+                    .pollInSameThread()
+                    .pollInterval(Duration.ofMillis(2))
+                    .until(() -> {
+                        Optional<Held> held = lock.tryAcquire();
+                        held.ifPresent(each -> {
+                            assertThat(inside.incrementAndGet()).isEqualTo(1);
+                            int read = counter[0];
+                            Thread.yield();
+                            counter[0] = read + 1;
+                            inside.decrementAndGet();
+                            each.close();
+                        });
+                        return held.isPresent();
+                    });
             return null;
         });
         assertThat(counter[0]).isEqualTo(20);
@@ -76,7 +79,8 @@ class DistributedLockTest {
             await().atMost(PATIENCE)
                     .pollInSameThread()
                     .failFast(() -> lock.tryAcquire().isPresent())
-                    .until(() -> System.nanoTime() - begin > Duration.ofSeconds(2).toNanos());
+                    .until(() ->
+                            System.nanoTime() - begin > Duration.ofSeconds(2).toNanos());
             assertThat(held.release()).isTrue();
         }
         assertThat(exists("lock:{" + name + "}")).isFalse();

@@ -20,7 +20,8 @@ class BloomFilterPropertyTest {
     }
 
     @Property(tries = 200)
-    void neverForgetsWhatWasAdded(@ForAll @Size(max = 200) Set<String> items, @ForAll @DoubleRange(min = 0.01, max = 0.5) double wrong) {
+    void neverForgetsWhatWasAdded(
+            @ForAll @Size(max = 200) Set<String> items, @ForAll @DoubleRange(min = 0.01, max = 0.5) double wrong) {
         BloomFilter filter = BloomFilter.of(Math.max(1, items.size()), wrong);
         BitSet bits = new BitSet();
         items.forEach(item -> filter.positions(item).forEach(position -> bits.set((int) position)));
@@ -29,7 +30,8 @@ class BloomFilterPropertyTest {
 
     @Property(tries = 20)
     void isWrongAboutAsOftenAsItWasMadeFor(
-            @ForAll @IntRange(min = 500, max = 3_000) int items, @ForAll @DoubleRange(min = 0.01, max = 0.2) double wrong) {
+            @ForAll @IntRange(min = 500, max = 3_000) int items,
+            @ForAll @DoubleRange(min = 0.01, max = 0.2) double wrong) {
         BloomFilter filter = BloomFilter.of(items, wrong);
         BitSet bits = new BitSet();
         for (int i = 0; i < items; i++) {

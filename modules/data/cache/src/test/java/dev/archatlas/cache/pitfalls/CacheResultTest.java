@@ -55,7 +55,8 @@ class CacheResultTest {
             assertThat(rig.get(0).cache().get(id).value().version()).isEqualTo(1);
             rig.shelf.put(id);
             rig.get(1).cache().invalidate(id);
-            await().atMost(PATIENCE).until(() -> rig.get(0).cache().get(id).value().version() == 2);
+            await().atMost(PATIENCE)
+                    .until(() -> rig.get(0).cache().get(id).value().version() == 2);
         }
     }
 }

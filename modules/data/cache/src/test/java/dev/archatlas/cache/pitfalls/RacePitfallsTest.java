@@ -132,7 +132,9 @@ class RacePitfallsTest {
     @Topic("distributed-cache/distributed-lock")
     void ownerOfItsOwnReleasesOnlyItsOwn() {
         RedisLink link = new RedisLink(redis, PATIENCE, 3, Duration.ofSeconds(1));
-        Held first = new DistributedLock(link, key, Duration.ofMinutes(1)).tryAcquire().orElseThrow();
+        Held first = new DistributedLock(link, key, Duration.ofMinutes(1))
+                .tryAcquire()
+                .orElseThrow();
         first.pause();
         source.key().del("lock:{" + key + "}"); // its lease is over
         DistributedLock lock = new DistributedLock(link, key, Duration.ofMinutes(1));
@@ -147,7 +149,8 @@ class RacePitfallsTest {
     private static long mostInOneOfAHundred(Jitter jitter) {
         Random random = new Random(3);
         Map<Long, Long> ends = IntStream.range(0, 1_000)
-                .mapToObj(_ -> jitter.spread(Duration.ofSeconds(600), random.nextDouble()).toSeconds())
+                .mapToObj(_ -> jitter.spread(Duration.ofSeconds(600), random.nextDouble())
+                        .toSeconds())
                 .collect(Collectors.groupingBy(second -> second / 6, Collectors.counting()));
         return ends.values().stream().mapToLong(Long::longValue).max().orElseThrow();
     }
@@ -179,7 +182,9 @@ class RacePitfallsTest {
         };
         cache.computeIfAbsent(key, load);
         ill.set(false);
-        assertThat(cache.computeIfAbsent(key, load)).as("well again, and still absent").isEmpty();
+        assertThat(cache.computeIfAbsent(key, load))
+                .as("well again, and still absent")
+                .isEmpty();
     }
 
     @Test

@@ -18,8 +18,9 @@ class HashRingPropertyTest {
     private static final int KEYS = 10_000;
 
     private static HashRing ring(int nodes, int salt) {
-        return new HashRing(
-                IntStream.range(0, nodes).mapToObj(i -> "node-%d-%d".formatted(salt, i)).toList());
+        return new HashRing(IntStream.range(0, nodes)
+                .mapToObj(i -> "node-%d-%d".formatted(salt, i))
+                .toList());
     }
 
     @Property(tries = 50)

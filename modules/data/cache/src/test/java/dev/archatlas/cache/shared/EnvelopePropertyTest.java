@@ -19,7 +19,8 @@ class EnvelopePropertyTest {
         assertThat(read.payload().orElseThrow()).isEqualTo(payload);
         assertThat(read.expiresMillis()).isEqualTo(expires);
         assertThat(read.loadMicros()).isEqualTo(load);
-        assertThat(Envelope.of(new Envelope(Optional.empty(), expires, load).bytes()).payload())
+        assertThat(Envelope.of(new Envelope(Optional.empty(), expires, load).bytes())
+                        .payload())
                 .isEmpty();
     }
 }

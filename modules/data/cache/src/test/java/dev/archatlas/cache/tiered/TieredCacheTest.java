@@ -62,10 +62,11 @@ class TieredCacheTest {
             rig.shelf.onTheWay(() -> hold(everybodyThere));
             Thread.startVirtualThread(() -> {
                 // two instances wait for the lease of the third, and everybody else for them
-                await().atMost(PATIENCE).until(() -> rig.instances.stream()
-                                .filter(each -> each.cache().tally().of(Event.WAITED) > 0)
-                                .count()
-                        == 2);
+                await().atMost(PATIENCE)
+                        .until(() -> rig.instances.stream()
+                                        .filter(each -> each.cache().tally().of(Event.WAITED) > 0)
+                                        .count()
+                                == 2);
                 everybodyThere.countDown();
             });
             List<Answer<Product>> answers =
@@ -85,10 +86,14 @@ class TieredCacheTest {
             assertThat(dead).isInstanceOf(Claim.Leased.class);
             assertThat(rig.get(0).cache().get("lamp").from()).isEqualTo(Event.ORIGIN);
             assertThat(rig.get(0).cache().tally().of(Event.WAITED)).isPositive();
-            assertThat(rig.get(0).cache().parts().shared().fill(
-                            ((Claim.Leased) dead).lease(),
-                            rig.get(0).cache().filling().envelope(Optional.empty(), PATIENCE, 0),
-                            PATIENCE))
+            assertThat(rig.get(0)
+                            .cache()
+                            .parts()
+                            .shared()
+                            .fill(
+                                    ((Claim.Leased) dead).lease(),
+                                    rig.get(0).cache().filling().envelope(Optional.empty(), PATIENCE, 0),
+                                    PATIENCE))
                     .as("it comes to life again, too late")
                     .isFalse();
         }
@@ -150,9 +155,9 @@ class TieredCacheTest {
                     await().atMost(PATIENCE).until(() -> gate.waiting() + rig.shelf.asked() == 100);
                 }
             });
-            assertThat(rig.get(0).cache().getAll(ids)).hasSize(100).allSatisfy((id, answer) -> assertThat(
-                            answer.value().id())
-                    .isEqualTo(id));
+            assertThat(rig.get(0).cache().getAll(ids))
+                    .hasSize(100)
+                    .allSatisfy((id, answer) -> assertThat(answer.value().id()).isEqualTo(id));
             assertThat(rig.shelf.queries())
                     .as("what gathers while the first one runs goes in two more")
                     .isLessThanOrEqualTo(3);
@@ -186,7 +191,8 @@ class TieredCacheTest {
             rig.awaitHearing();
             await("the breaker lets a probe through")
                     .atMost(PATIENCE)
-                    .until(() -> !List.of(Event.L1, Event.ORIGIN).contains(cache.get("lamp").from())
+                    .until(() -> !List.of(Event.L1, Event.ORIGIN)
+                                    .contains(cache.get("lamp").from())
                             || !rig.get(0).redis().away());
             cache.get("lamp");
             assertThat(cache.parts().shared().read("lamp")).as("filled again").isPresent();
@@ -218,7 +224,8 @@ class TieredCacheTest {
             Thread.startVirtualThread(() -> rig.get(0).cache().get("a"));
             await().atMost(PATIENCE).until(() -> rig.shelf.queries() == 1);
             Thread.startVirtualThread(() -> rig.get(0).cache().get("b"));
-            await().atMost(PATIENCE).until(() -> rig.get(0).cache().parts().origin().waiting() == 1);
+            await().atMost(PATIENCE)
+                    .until(() -> rig.get(0).cache().parts().origin().waiting() == 1);
             assertThatThrownBy(() -> rig.get(0).cache().get("c"))
                     .isInstanceOf(Overloaded.class)
                     .hasMessageContaining("try again");

@@ -120,11 +120,12 @@ class WritingTest {
         writeAround.write(priced(10), a);
         flusher.pause(true);
         try {
-            Envelope envelope = a.cache()
-                    .filling()
-                    .envelope(Optional.of(priced(11).withVersion(2)), Duration.ofMinutes(1), 0);
-            assertThat(a.cache().parts().shared().accept(id, envelope, Duration.ofMillis(1), 1_000)).isTrue();
-            await().atMost(PATIENCE).until(() -> a.cache().parts().shared().read(id).isEmpty());
+            Envelope envelope =
+                    a.cache().filling().envelope(Optional.of(priced(11).withVersion(2)), Duration.ofMinutes(1), 0);
+            assertThat(a.cache().parts().shared().accept(id, envelope, Duration.ofMillis(1), 1_000))
+                    .isTrue();
+            await().atMost(PATIENCE)
+                    .until(() -> a.cache().parts().shared().read(id).isEmpty());
             a.cache().updated(id);
             assertThat(cached(a)).as("not the old one of the database").isEqualTo(11);
         } finally {
@@ -136,8 +137,7 @@ class WritingTest {
     @Test
     void writerWaitsForTheDatabaseWhenTooManyKeysWait() {
         Instance a = announced("a");
-        Envelope envelope =
-                a.cache().filling().envelope(Optional.of(priced(1)), Duration.ofMinutes(1), 0);
+        Envelope envelope = a.cache().filling().envelope(Optional.of(priced(1)), Duration.ofMinutes(1), 0);
         assertThat(a.cache().parts().shared().accept(id, envelope, PATIENCE, 0)).isFalse();
         assertThat(a.cache().parts().shared().pending(id)).isEmpty();
     }
@@ -150,7 +150,9 @@ class WritingTest {
         writeAround.write(priced(12), a);
         assertThat(products.saveVersion(late)).isFalse();
         assertThat(stored().priceCents()).isEqualTo(12);
-        assertThat(products.saveVersion(stored())).as("twice the same is no conflict").isTrue();
+        assertThat(products.saveVersion(stored()))
+                .as("twice the same is no conflict")
+                .isTrue();
     }
 
     @Test
@@ -191,7 +193,8 @@ class WritingTest {
             products.save(priced(11), 0); // nobody told, as Redis was away
             a.cache().invalidate(id);
             writeBehind.write(priced(12), a);
-            await().atMost(PATIENCE).until(() -> products.unsettled(Duration.ZERO).isEmpty());
+            await().atMost(PATIENCE)
+                    .until(() -> products.unsettled(Duration.ZERO).isEmpty());
             assertThat(a.cache().parts().shared().pending(id)).isPresent();
             assertThat(cached(a)).isEqualTo(12);
         } finally {
@@ -229,7 +232,8 @@ class WritingTest {
             return strategies.get(choices.get(i) / 3).write(priced(i), at).product();
         });
         long price = stored().priceCents();
-        await("all to hear").atMost(PATIENCE).until(() -> instances.all().stream().allMatch(each -> cached(each) == price));
+        await("all to hear").atMost(PATIENCE).until(() -> instances.all().stream()
+                .allMatch(each -> cached(each) == price));
     }
 
     @Test
@@ -248,7 +252,9 @@ class WritingTest {
         assertThat(reviews.end(id, 20, second[0], instances.named("b"))).isTrue();
         assertThat(reviews.end(id, 30, first, a)).isFalse();
         assertThat(stored().priceCents()).isEqualTo(20);
-        assertThat(reviews.end(id, 21, second[0], a)).as("as often as its holder likes").isTrue();
+        assertThat(reviews.end(id, 21, second[0], a))
+                .as("as often as its holder likes")
+                .isTrue();
         second[0].close();
     }
 }
