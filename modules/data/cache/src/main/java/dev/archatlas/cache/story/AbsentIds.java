@@ -46,7 +46,7 @@ class AbsentIds implements Scenario {
         story.expect("at most one in a hundred reached the database", true, caused <= IDS / 100);
 
         story.step("One that is created is found at once");
-        Lamp lamp = Lamp.create(story);
+        Lamp lamp = Lamp.create(story, instances);
         story.expect("status", 200, lamp.read("a").status());
     }
 }

@@ -29,7 +29,7 @@ class ChannelCut implements Scenario {
 
     @Override
     public void play(Story story) {
-        Lamp lamp = Lamp.create(story);
+        Lamp lamp = Lamp.create(story, instances);
         Instance far = instances.named("b");
         try {
             story.step("Messages to b are lost silently, and the price changes at a");

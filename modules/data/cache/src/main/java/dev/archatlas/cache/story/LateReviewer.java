@@ -36,7 +36,7 @@ class LateReviewer implements Scenario {
 
     @Override
     public void play(Story story) {
-        Lamp lamp = Lamp.create(story);
+        Lamp lamp = Lamp.create(story, instances);
         Instance a = instances.named("a");
         Instance b = instances.named("b");
 

@@ -31,7 +31,7 @@ class RedisAway implements Scenario {
 
     @Override
     public void play(Story story) {
-        Lamp lamp = Lamp.create(story);
+        Lamp lamp = Lamp.create(story, instances);
         lamp.read("a");
         try {
             story.step("No instance reaches Redis");

@@ -37,7 +37,7 @@ class StampedeOnExpiry implements Scenario {
 
     @Override
     public void play(Story story) {
-        Lamp lamp = Lamp.create(story);
+        Lamp lamp = Lamp.create(story, instances);
         story.step("It is cached, and about to expire");
         TieredCache<Product> cache = instances.first().cache();
         Optional<Product> product = cache.get(lamp.id()).found();

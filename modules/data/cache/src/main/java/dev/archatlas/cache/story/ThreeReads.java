@@ -31,7 +31,7 @@ class ThreeReads implements Scenario {
 
     @Override
     public void play(Story story) {
-        Lamp lamp = Lamp.create(story);
+        Lamp lamp = Lamp.create(story, instances);
         story.step("The first read fills both levels");
         story.expect(
                 "from",

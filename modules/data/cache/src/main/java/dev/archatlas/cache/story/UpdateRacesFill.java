@@ -37,7 +37,7 @@ class UpdateRacesFill implements Scenario {
 
     @Override
     public void play(Story story) {
-        Lamp lamp = Lamp.create(story);
+        Lamp lamp = Lamp.create(story, instances);
         TieredCache<Product> slow = instances.named("b").cache();
 
         story.step("A reader at b gets the lease and reads the old price");

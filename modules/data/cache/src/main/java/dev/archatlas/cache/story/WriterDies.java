@@ -1,5 +1,6 @@
 package dev.archatlas.cache.story;
 
+import dev.archatlas.cache.instance.Instances;
 import dev.archatlas.cache.product.Products;
 import dev.archatlas.cache.tiered.Settings;
 import dev.archatlas.cache.writing.Flusher;
@@ -14,11 +15,13 @@ import java.util.List;
 @ApplicationScoped
 class WriterDies implements Scenario {
 
+    private final Instances instances;
     private final Products products;
     private final Flusher flusher;
     private final Settings settings;
 
-    WriterDies(Products products, Flusher flusher, Settings settings) {
+    WriterDies(Instances instances, Products products, Flusher flusher, Settings settings) {
+        this.instances = instances;
         this.products = products;
         this.flusher = flusher;
         this.settings = settings;
@@ -39,7 +42,7 @@ class WriterDies implements Scenario {
 
     @Override
     public void play(Story story) {
-        Lamp lamp = Lamp.create(story);
+        Lamp lamp = Lamp.create(story, instances);
         try {
             story.step("Nobody flushes, and the price changes three times");
             story.send("PUT", "/faults/flush-paused", null);

@@ -205,6 +205,7 @@ class TieredCacheTest {
             rig.shelf.put("lamp");
             TieredCache<Product> cache = rig.get(0).cache();
             cache.get("lamp");
+            await().atMost(PATIENCE).until(() -> cache.parts().near().fresh("lamp", System.nanoTime()) == null);
             rig.get(0).redis().cut(true);
             rig.shelf.onTheWay(() -> {
                 throw new IllegalStateException("the database is away, too");
