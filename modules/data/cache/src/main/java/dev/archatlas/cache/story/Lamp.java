@@ -19,8 +19,10 @@ record Lamp(Story story, String id) {
 
     /** A new one at the price of 100, as soon as the fault of a story before is over. */
     static Lamp create(Story story, Instances instances) {
-        story.await("every instance to reach Redis and to hear updates", Duration.ofSeconds(60), () -> instances.all().stream()
-                .allMatch(Lamp::isWell));
+        story.await(
+                "every instance to reach Redis and to hear updates",
+                Duration.ofSeconds(60),
+                () -> instances.all().stream().allMatch(Lamp::isWell));
         Lamp lamp = new Lamp(story, "lamp-" + UUID.randomUUID());
         lamp.price(100, "cache-aside", "a");
         return lamp;

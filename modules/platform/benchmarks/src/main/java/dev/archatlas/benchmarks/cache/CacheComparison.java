@@ -50,7 +50,8 @@ public final class CacheComparison implements Comparison {
                 List.of(
                         Measure.of("near", "Reads of what is nearby", "reads/s", HIGHER)
                                 .growingWith("readers"),
-                        Measure.of("shared", "Reads from Redis", "reads/s", HIGHER).growingWith("readers"),
+                        Measure.of("shared", "Reads from Redis", "reads/s", HIGHER)
+                                .growingWith("readers"),
                         Measure.of("queries", "Queries under a Zipf load with expiry", "for 1,000 reads", LOWER)),
                 Stream.of(
                                 samples("near").map(sample -> new Aim(sample, Bound.AT_LEAST, 0.8, "limit", "")),

@@ -55,10 +55,8 @@ final class CacheField implements Field {
         String peer = "dev.archatlas.benchmarks.peer.";
         Repository repository = Repository.here();
         return switch (id) {
-            case "ours" ->
-                List.of("-classpath", repository.peer("cache-ours"), peer + "cache.ours.OurCaches");
-            case "redisson" ->
-                List.of("-classpath", repository.peer("redisson"), peer + "redisson.RedissonCaches");
+            case "ours" -> List.of("-classpath", repository.peer("cache-ours"), peer + "cache.ours.OurCaches");
+            case "redisson" -> List.of("-classpath", repository.peer("redisson"), peer + "redisson.RedissonCaches");
             case "limit" -> List.of("-classpath", repository.peer("cache"), peer + "cache.BareCaches");
             default -> throw new IllegalArgumentException(id);
         };
