@@ -42,7 +42,7 @@ public final class BareCaches implements Caches {
     }
 
     /** Does what the settings say. */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
         Drills.run(BareCaches::new);
     }
 

@@ -32,11 +32,18 @@ public final class Drills {
     }
 
     /** Goes through all of them. */
-    public static void run(Caches.Opener contender) throws Exception {
-        Drills drills = new Drills(contender);
-        drills.levels();
-        drills.zipf();
-        System.exit(0); // whatever threads a contender has left
+    public static void run(Caches.Opener contender) {
+        int exit = 1;
+        try {
+            Drills drills = new Drills(contender);
+            drills.levels();
+            drills.zipf();
+            exit = 0;
+        } catch (Exception failure) {
+            failure.printStackTrace();
+        } finally {
+            System.exit(exit); // whatever threads a contender has left
+        }
     }
 
     private void levels() throws Exception {

@@ -50,7 +50,7 @@ public final class RedissonCaches implements Caches {
     }
 
     /** Does what the settings say. */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
         Drills.run(RedissonCaches::new);
     }
 

@@ -77,7 +77,7 @@ public final class OurCaches implements Caches {
     }
 
     /** Does what the settings say. */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
         Drills.run(OurCaches::new);
     }
 
