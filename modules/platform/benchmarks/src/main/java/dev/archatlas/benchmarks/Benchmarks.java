@@ -1,6 +1,5 @@
 package dev.archatlas.benchmarks;
 
-import dev.archatlas.benchmarks.cache.CacheComparison;
 import dev.archatlas.benchmarks.comparison.Comparison;
 import dev.archatlas.benchmarks.comparison.Effort;
 import dev.archatlas.benchmarks.cqrs.CqrsComparison;
@@ -28,7 +27,6 @@ public final class Benchmarks {
             new MessagingComparison(),
             new SagaComparison(),
             new CqrsComparison(),
-            new CacheComparison(),
             new StartComparison(),
             new FirstPageComparison(),
             new MeasuringComparison());
