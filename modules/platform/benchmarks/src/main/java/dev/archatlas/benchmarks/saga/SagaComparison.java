@@ -53,8 +53,7 @@ public final class SagaComparison implements Comparison {
                 List.of(
                         Aim.atLeast("sagas@1", "lra"),
                         Aim.atMost("p99@1", "lra"),
-                        Aim.atLeast("sagas@1", "temporal")
-                                .behind("""
+                        Aim.atLeast("sagas@1", "temporal").behind("""
                                         The five transactions take a twentieth of a saga's time, as the limit shows. The rest is its nine hops, \
                                         one after the other: each a commit on the disk, a sweep of an outbox and a record at the broker, \
                                         where the test server hands over in memory. With more in flight they overlap."""),
