@@ -44,14 +44,6 @@ end $$;
 create trigger keep_history before update or delete on event for each row execute function keep_history();
 create trigger keep_history before update or delete on event_archive for each row execute function keep_history();
 
-create function event_appended() returns trigger language plpgsql as $$
-begin
-    perform pg_notify('event', '');
-    return null;
-end $$;
--- once per statement, and PostgreSQL folds equal notifications of one transaction into one
-create trigger event_appended after insert on event for each statement execute function event_appended();
-
 create table snapshot (
     stream  uuid     primary key,
     version integer  not null,

@@ -27,15 +27,6 @@ create table outbox (
 -- A queue table lives on being swept often, not when a fifth of it is dead.
 alter table outbox set (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 50000);
 
-create function outbox_written() returns trigger language plpgsql as $$
-begin
-    perform pg_notify('outbox', '');
-    return null;
-end $$;
-
--- once per statement, and PostgreSQL folds equal notifications of one transaction into one
-create trigger outbox_written after insert on outbox for each statement execute function outbox_written();
-
 -- shipping: the warehouse's side --------------------------------------------------------------------------------
 
 -- Which messages a consumer has taken over. The primary key is what makes a second effect impossible.

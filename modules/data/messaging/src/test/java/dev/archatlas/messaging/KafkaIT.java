@@ -9,15 +9,20 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The contract on Kafka. That it holds when the broker itself is killed is shown by {@link OutagesIT}. */
 @QuarkusIntegrationTest
 @TestProfile(FrontOnly.class)
 class KafkaIT extends BrokerContract {
+
+    private Producer<String, byte[]> producer;
 
     @Override
     protected Map<String, String> broker() {
@@ -28,15 +33,24 @@ class KafkaIT extends BrokerContract {
                 "6000");
     }
 
+    @BeforeEach
+    void connect() {
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", services.devServicesProperties().get(Endpoints.KAFKA)),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    @AfterEach
+    void disconnect() {
+        producer.close();
+    }
+
     @Override
     protected void send(String id, String key, String type, byte[] payload) throws Exception {
-        Map<String, Object> config =
-                Map.of("bootstrap.servers", services.devServicesProperties().get(Endpoints.KAFKA));
-        try (var producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
-            var kafka = new ProducerRecord<>(TOPIC, key, payload);
-            kafka.headers().add("ce_id", id.getBytes(UTF_8)).add("ce_type", type.getBytes(UTF_8));
-            producer.send(kafka).get();
-        }
+        var kafka = new ProducerRecord<>(TOPIC, key, payload);
+        kafka.headers().add("ce_id", id.getBytes(UTF_8)).add("ce_type", type.getBytes(UTF_8));
+        producer.send(kafka).get();
     }
 
     @Test

@@ -2,12 +2,17 @@ package dev.archatlas.benchmarks;
 
 import dev.archatlas.benchmarks.comparison.Comparison;
 import dev.archatlas.benchmarks.comparison.Effort;
+import dev.archatlas.benchmarks.cqrs.CqrsComparison;
 import dev.archatlas.benchmarks.measuring.MeasuringComparison;
 import dev.archatlas.benchmarks.messaging.MessagingComparison;
 import dev.archatlas.benchmarks.process.Repository;
+import dev.archatlas.benchmarks.ratelimiting.AccuracyComparison;
+import dev.archatlas.benchmarks.ratelimiting.LimiterComparison;
+import dev.archatlas.benchmarks.ratelimiting.SharedLimiterComparison;
 import dev.archatlas.benchmarks.report.Report;
 import dev.archatlas.benchmarks.run.Interleaved;
 import dev.archatlas.benchmarks.run.Results;
+import dev.archatlas.benchmarks.saga.SagaComparison;
 import dev.archatlas.benchmarks.start.FirstPageComparison;
 import dev.archatlas.benchmarks.start.StartComparison;
 import java.time.Duration;
@@ -22,7 +27,15 @@ public final class Benchmarks {
 
     /** Every comparison, in the order of the page. */
     static final List<Comparison> ALL = List.of(
-            new MessagingComparison(), new StartComparison(), new FirstPageComparison(), new MeasuringComparison());
+            new MessagingComparison(),
+            new SagaComparison(),
+            new CqrsComparison(),
+            new LimiterComparison(),
+            new SharedLimiterComparison(),
+            new AccuracyComparison(),
+            new StartComparison(),
+            new FirstPageComparison(),
+            new MeasuringComparison());
 
     private Benchmarks() {}
 

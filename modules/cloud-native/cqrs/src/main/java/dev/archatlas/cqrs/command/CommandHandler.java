@@ -9,6 +9,7 @@ import dev.archatlas.cqrs.schema.OrderSchema;
 import dev.archatlas.cqrs.store.Append;
 import dev.archatlas.cqrs.store.EventLog;
 import dev.archatlas.cqrs.store.Position;
+import dev.archatlas.cqrs.subscription.Bell;
 import dev.archatlas.showcase.Topic;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -33,6 +34,7 @@ public class CommandHandler {
     private final Snapshots snapshots;
     private final CommandLedger ledger;
     private final List<InlineProjection> inline;
+    private final Bell bell;
 
     CommandHandler(
             DataSource dataSource,
@@ -41,7 +43,8 @@ public class CommandHandler {
             History history,
             Snapshots snapshots,
             CommandLedger ledger,
-            @All List<InlineProjection> inline) {
+            @All List<InlineProjection> inline,
+            Bell bell) {
         this.dataSource = dataSource;
         this.log = log;
         this.schema = schema;
@@ -49,6 +52,7 @@ public class CommandHandler {
         this.snapshots = snapshots;
         this.ledger = ledger;
         this.inline = inline;
+        this.bell = bell;
     }
 
     /** Another transaction has carried out the same command: this one must leave no trace. */
@@ -56,6 +60,14 @@ public class CommandHandler {
 
     /** Carries a command out, once however often it comes. When this returns, its events are committed. */
     public Answer handle(Envelope envelope) {
+        Answer answer = once(envelope);
+        if (answer instanceof Answer.Done) {
+            bell.ring();
+        }
+        return answer;
+    }
+
+    private Answer once(Envelope envelope) {
         try {
             return QuarkusTransaction.requiringNew().call(() -> attempt(envelope));
         } catch (CarriedOutMeanwhile repeated) {

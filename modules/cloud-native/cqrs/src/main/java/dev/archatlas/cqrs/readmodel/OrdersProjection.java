@@ -1,5 +1,7 @@
 package dev.archatlas.cqrs.readmodel;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.archatlas.cqrs.fault.Fault;
 import dev.archatlas.cqrs.fault.Faults;
 import dev.archatlas.cqrs.order.OrderEvent;
@@ -9,6 +11,11 @@ import dev.archatlas.cqrs.subscription.Subscriber;
 import dev.archatlas.showcase.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** One row per order, for whoever looks at it. */
 @ApplicationScoped
@@ -34,18 +41,34 @@ public class OrdersProjection implements Subscriber.Projection {
     }
 
     @Override
-    public void apply(int generation, StoredEvent stored) {
-        OrderEvent event = schema.read(stored);
-        if (event instanceof OrderEvent.OrderCancelled) {
-            faults.passing(Fault.CANCELLATIONS_ARE_POISON);
+    public void apply(int generation, List<StoredEvent> events) {
+        Map<UUID, OrderView> known = known(generation, events);
+        Map<UUID, OrderView> added = new LinkedHashMap<>();
+        for (StoredEvent stored : events) {
+            OrderEvent event = schema.read(stored);
+            if (event instanceof OrderEvent.OrderCancelled) {
+                faults.passing(Fault.CANCELLATIONS_ARE_POISON);
+            }
+            OrderView view = known.get(stored.stream());
+            if (view == null) {
+                view = added.computeIfAbsent(
+                        stored.stream(), order -> new OrderView(new OrderView.Key(generation, order)));
+            }
+            view.apply(stored.version(), event);
         }
-        var key = new OrderView.Key(generation, stored.stream());
-        OrderView known = OrderView.findById(key);
-        OrderView view = known == null ? new OrderView(key) : known;
-        view.apply(stored.version(), event);
-        if (known == null) {
-            view.persist();
-        }
+        OrderView.persist(added.values()); // with all that is known of them, so that none is written twice
+    }
+
+    /** The rows of all these events, by one query. */
+    @SuppressWarnings("unchecked")
+    private Map<UUID, OrderView> known(int generation, List<StoredEvent> events) {
+        UUID[] orders = events.stream().map(StoredEvent::stream).distinct().toArray(UUID[]::new);
+        Stream<OrderView> rows = entities.createNativeQuery(
+                        "select * from order_view where generation = ?1 and order_id = any (?2)", OrderView.class)
+                .setParameter(1, generation)
+                .setParameter(2, orders)
+                .getResultStream();
+        return rows.collect(toMap(view -> view.key.orderId(), view -> view));
     }
 
     @Override

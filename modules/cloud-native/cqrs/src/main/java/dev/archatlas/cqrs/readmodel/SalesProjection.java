@@ -9,6 +9,9 @@ import dev.archatlas.cqrs.subscription.Subscriber;
 import dev.archatlas.showcase.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What was ordered of each product: sums, which an event that comes twice would spoil for ever. */
 @ApplicationScoped
@@ -32,21 +35,41 @@ class SalesProjection implements Subscriber.Projection {
         return NAME;
     }
 
-    @Override
-    public void apply(int generation, StoredEvent event) {
-        faults.passing(Fault.SALES_FAIL);
-        if (schema.read(event) instanceof LineAdded line) {
-            entities.createNativeQuery("""
-                            insert into product_sales as known (generation, product, lines, pieces, cents)
-                            values (?1, ?2, 1, ?3, ?4)
-                            on conflict (generation, product) do update set lines = known.lines + 1,
-                                pieces = known.pieces + excluded.pieces, cents = known.cents + excluded.cents""")
-                    .setParameter(1, generation)
-                    .setParameter(2, line.product())
-                    .setParameter(3, line.quantity())
-                    .setParameter(4, line.total())
-                    .executeUpdate();
+    private record Sold(long lines, long pieces, long cents) {
+
+        static Sold of(LineAdded line) {
+            return new Sold(1, line.quantity(), line.total());
         }
+
+        Sold and(Sold more) {
+            return new Sold(lines + more.lines, pieces + more.pieces, cents + more.cents);
+        }
+    }
+
+    @Override
+    public void apply(int generation, List<StoredEvent> events) {
+        faults.passing(Fault.SALES_FAIL);
+        Map<String, Sold> products = new TreeMap<>();
+        for (StoredEvent event : events) {
+            if (schema.read(event) instanceof LineAdded line) {
+                products.merge(line.product(), Sold.of(line), Sold::and);
+            }
+        }
+        products.forEach((product, sold) -> add(generation, product, sold));
+    }
+
+    private void add(int generation, String product, Sold sold) {
+        entities.createNativeQuery("""
+                        insert into product_sales as known (generation, product, lines, pieces, cents)
+                        values (?1, ?2, ?3, ?4, ?5)
+                        on conflict (generation, product) do update set lines = known.lines + excluded.lines,
+                            pieces = known.pieces + excluded.pieces, cents = known.cents + excluded.cents""")
+                .setParameter(1, generation)
+                .setParameter(2, product)
+                .setParameter(3, sold.lines())
+                .setParameter(4, sold.pieces())
+                .setParameter(5, sold.cents())
+                .executeUpdate();
     }
 
     @Override

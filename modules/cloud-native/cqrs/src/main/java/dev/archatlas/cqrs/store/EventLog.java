@@ -9,10 +9,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * The append-only event store on PostgreSQL. Every method works in the transaction of the connection it is given.
@@ -35,21 +37,26 @@ public class EventLog {
     private static final String FIRST = """
             with head as (
                 insert into stream (id, version, transaction) values (?, ?, pg_current_xact_id())
-                on conflict do nothing returning id)""";
+                on conflict do nothing returning id, ?::jsonb as metadata),""";
 
     /** A transaction may have got its id long before it appends: its events would be read before those they follow. */
     private static final String NEXT = """
             with head as (
                 update stream set version = ?, transaction = pg_current_xact_id()
-                where id = ? and version = ? and transaction <= pg_current_xact_id() and not closed returning id)""";
+                where id = ? and version = ? and transaction <= pg_current_xact_id() and not closed
+                returning id, ?::jsonb as metadata),""";
 
     private static final String INSERT = """
 
-            insert into event (stream, version, id, type, schema, data, metadata)
-            select head.id, ? + given.place, given.id, given.type, given.schema, given.data::jsonb, ?::jsonb
-            from head cross join unnest(?, ?, ?, ?) with ordinality as given (id, type, schema, data, place)
-            order by given.place
-            returning version, transaction, position""";
+            appended as (
+                insert into event (stream, version, id, type, schema, data, metadata)
+                select head.id, ? + given.place, given.id, given.type, given.schema, given.data::jsonb, head.metadata
+                from head cross join unnest(?, ?, ?, ?) with ordinality as given (id, type, schema, data, place)
+                order by given.place
+                returning version, transaction, position)
+            select last.version, last.transaction, last.position, exists (select from stream where id = ? and closed)
+            from (values (true)) always left join
+                (select * from appended order by version desc limit 1) last on true""";
 
     private final ObjectMapper json;
 
@@ -82,21 +89,21 @@ public class EventLog {
                 insert.setObject(++column, stream);
                 insert.setInt(++column, expectedVersion);
             }
-            insert.setInt(++column, expectedVersion);
             insert.setString(++column, write(metadata));
-            insert.setArray(++column, array(database, "uuid", events, NewEvent::id));
-            insert.setArray(++column, array(database, "text", events, NewEvent::type));
-            insert.setArray(++column, array(database, "int2", events, event -> (short) event.schema()));
-            insert.setArray(++column, array(database, "text", events, NewEvent::data));
-            Append.Done last = null;
-            try (ResultSet rows = insert.executeQuery()) {
-                while (rows.next()) {
-                    if (last == null || rows.getInt("version") > last.version()) {
-                        last = new Append.Done(rows.getInt("version"), position(rows));
-                    }
+            insert.setInt(++column, expectedVersion);
+            insert.setArray(++column, array(database, "uuid", events, NewEvent::id, UUID[]::new));
+            insert.setArray(++column, array(database, "text", events, NewEvent::type, String[]::new));
+            insert.setArray(++column, array(database, "int2", events, event -> (short) event.schema(), Short[]::new));
+            insert.setArray(++column, array(database, "text", events, NewEvent::data, String[]::new));
+            insert.setObject(++column, stream);
+            try (ResultSet outcome = insert.executeQuery()) {
+                outcome.next();
+                int last = outcome.getInt(1);
+                if (last > 0) {
+                    return new Append.Done(last, position(outcome, 2));
                 }
+                return outcome.getBoolean(4) ? new Append.Closed() : new Append.Conflict(expectedVersion);
             }
-            return last == null ? reason(database, stream, expectedVersion) : last;
         }
     }
 
@@ -147,42 +154,39 @@ public class EventLog {
         }
     }
 
-    private static Append reason(Connection database, UUID stream, int expectedVersion) throws SQLException {
-        try (PreparedStatement query = database.prepareStatement("select from stream where id = ? and closed")) {
-            query.setObject(1, stream);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? new Append.Closed() : new Append.Conflict(expectedVersion);
-            }
-        }
-    }
-
     private static List<StoredEvent> events(PreparedStatement query) throws SQLException {
         List<StoredEvent> events = new ArrayList<>();
         try (ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
                 events.add(new StoredEvent(
-                        rows.getObject("stream", UUID.class),
-                        rows.getInt("version"),
-                        position(rows),
-                        rows.getObject("id", UUID.class),
-                        rows.getString("type"),
-                        rows.getInt("schema"),
-                        rows.getString("data"),
-                        rows.getString("metadata"),
-                        rows.getTimestamp("recorded_at").toInstant()));
+                        rows.getObject(1, UUID.class),
+                        rows.getInt(2),
+                        position(rows, 3),
+                        rows.getObject(5, UUID.class),
+                        rows.getString(6),
+                        rows.getInt(7),
+                        rows.getString(8),
+                        rows.getString(9),
+                        rows.getObject(10, OffsetDateTime.class).toInstant()));
             }
         }
         return events;
     }
 
-    private static Position position(ResultSet row) throws SQLException {
-        return new Position(Long.parseLong(row.getString("transaction")), row.getLong("position"));
+    /** The transaction in a column and the number in the next. */
+    private static Position position(ResultSet row, int column) throws SQLException {
+        return new Position(Long.parseLong(row.getString(column)), row.getLong(column + 1));
     }
 
-    private static Array array(
-            Connection database, String type, List<NewEvent> events, Function<NewEvent, Object> value)
+    /** The driver sends an array of texts as it is, where it would have to escape one of objects. */
+    private static <T> Array array(
+            Connection database,
+            String type,
+            List<NewEvent> events,
+            Function<NewEvent, T> value,
+            IntFunction<T[]> ofLength)
             throws SQLException {
-        return database.createArrayOf(type, events.stream().map(value).toArray());
+        return database.createArrayOf(type, events.stream().map(value).toArray(ofLength));
     }
 
     private String write(Metadata metadata) {

@@ -80,11 +80,10 @@ class ProjectionRunner {
                     return false;
                 }
                 parked.release(database, live, stream);
-                for (StoredEvent event : log.read(database, stream, version - 1, Integer.MAX_VALUE)) {
-                    if (event.position().compareTo(live.position()) <= 0) {
-                        projection.apply(live.generation(), event);
-                    }
-                }
+                List<StoredEvent> missed = log.read(database, stream, version - 1, Integer.MAX_VALUE).stream()
+                        .filter(event -> event.position().compareTo(live.position()) <= 0)
+                        .toList();
+                projection.apply(live.generation(), missed);
                 return true;
             }
         });
@@ -112,11 +111,10 @@ class ProjectionRunner {
 
     private void apply(Projection projection, Checkpoint to, List<StoredEvent> events, Map<UUID, Integer> waiting) {
         try {
-            for (StoredEvent event : events) {
-                if (event.version() < waiting.getOrDefault(event.stream(), Integer.MAX_VALUE)) {
-                    projection.apply(to.generation(), event);
-                }
-            }
+            List<StoredEvent> due = events.stream()
+                    .filter(event -> event.version() < waiting.getOrDefault(event.stream(), Integer.MAX_VALUE))
+                    .toList();
+            projection.apply(to.generation(), due);
             entities.flush();
         } catch (RuntimeException failure) {
             throw new Unhandled(failure);

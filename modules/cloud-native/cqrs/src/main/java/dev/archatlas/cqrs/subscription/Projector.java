@@ -50,10 +50,10 @@ public class Projector {
      * @throws FencedOut if somebody else has become the owner
      */
     int sweep(Subscriber subscriber, long epoch) throws Exception {
-        Checkpoint from = mine(subscriber, epoch);
-        List<StoredEvent> events = after(from);
+        Next next = next(subscriber, epoch);
+        List<StoredEvent> events = next.events();
         if (!events.isEmpty()) {
-            handle(subscriber, from, events);
+            handle(subscriber, next.from(), events);
             progress.tell();
         }
         return events.size();
@@ -78,19 +78,15 @@ public class Projector {
         }
     }
 
-    private Checkpoint mine(Subscriber subscriber, long epoch) throws SQLException {
+    private record Next(Checkpoint from, List<StoredEvent> events) {}
+
+    private Next next(Subscriber subscriber, long epoch) throws SQLException {
         try (Connection database = dataSource.getConnection()) {
             Checkpoint live = checkpoints.live(database, subscriber.name()).orElseThrow();
             if (live.epoch() != epoch) {
                 throw new FencedOut(live);
             }
-            return live;
-        }
-    }
-
-    private List<StoredEvent> after(Checkpoint checkpoint) throws SQLException {
-        try (Connection database = dataSource.getConnection()) {
-            return log.readAll(database, checkpoint.position(), settings.batch());
+            return new Next(live, log.readAll(database, live.position(), settings.batch()));
         }
     }
 }

@@ -13,13 +13,16 @@ public sealed interface Subscriber {
     String name();
 
     /**
-     * Writes read rows in the transaction of its checkpoint: whoever dies, each event has its effect once. An event that
-     * it throws at is tried again alone, and then its stream is parked.
+     * Writes read rows in the transaction of its checkpoint: whoever dies, each event has its effect once. Events that
+     * it throws at are tried again one by one, and the stream of one that is refused alone is parked.
      */
     non-sealed interface Projection extends Subscriber {
 
-        /** Brings the rows of a generation up to date. Called in the transaction that advances the checkpoint. */
-        void apply(int generation, StoredEvent event);
+        /**
+         * Brings the rows of a generation up to date with events, in their order. Called in the transaction that advances
+         * the checkpoint.
+         */
+        void apply(int generation, List<StoredEvent> events);
 
         /** Removes the rows of a generation. */
         void drop(int generation);

@@ -3,6 +3,7 @@ package dev.archatlas.cqrs.subscription;
 import dev.archatlas.cqrs.store.StoredEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 
 /**
  * A projection that writes down what it hears, as often as it hears it: no key of its table would hide a repetition.
@@ -25,7 +26,11 @@ public class Recorder implements Subscriber.Projection {
     }
 
     @Override
-    public void apply(int generation, StoredEvent event) {
+    public void apply(int generation, List<StoredEvent> events) {
+        events.forEach(event -> hear(generation, event));
+    }
+
+    private void hear(int generation, StoredEvent event) {
         database.createNativeQuery("insert into heard (generation, stream, version, event) values (?1, ?2, ?3, ?4)")
                 .setParameter(1, generation)
                 .setParameter(2, event.stream())

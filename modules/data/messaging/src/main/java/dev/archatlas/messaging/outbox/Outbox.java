@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.archatlas.showcase.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
@@ -18,17 +19,22 @@ import java.util.UUID;
 @Topic({"message-queue/reliability", "message-queue/ordered-and-transactional"})
 public class Outbox {
 
+    /** A message was written by the transaction at hand. */
+    public record Written(UUID id) {}
+
     /** Kafka refuses what exceeds 1 MB with its headers, and a row that is refused would stop its shard for ever. */
     private static final int LARGEST = 900_000;
 
     private final EntityManager database;
     private final ObjectMapper json;
     private final TraceHeaders traceHeaders;
+    private final Event<Written> written;
 
-    Outbox(EntityManager database, ObjectMapper json, TraceHeaders traceHeaders) {
+    Outbox(EntityManager database, ObjectMapper json, TraceHeaders traceHeaders, Event<Written> written) {
         this.database = database;
         this.json = json;
         this.traceHeaders = traceHeaders;
+        this.written = written;
     }
 
     /**
@@ -59,6 +65,7 @@ public class Outbox {
                 .setParameter(6, payload)
                 .setParameter(7, new String(write(traceHeaders.current()), UTF_8))
                 .executeUpdate();
+        written.fire(new Written(id));
         return id;
     }
 

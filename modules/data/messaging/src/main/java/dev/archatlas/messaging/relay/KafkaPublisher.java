@@ -2,6 +2,7 @@ package dev.archatlas.messaging.relay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.apache.kafka.clients.producer.ProducerConfig.ACKS_CONFIG;
+import static org.apache.kafka.clients.producer.ProducerConfig.BATCH_SIZE_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.CLIENT_ID_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG;
 import static org.apache.kafka.clients.producer.ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG;
@@ -42,6 +43,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
 @ApplicationScoped
 @Identifier("kafka")
 class KafkaPublisher implements Publisher {
+
+    /** One request for all messages, where otherwise the first would go alone and those after it in small ones. */
+    private static final int UNTIL_FLUSHED_MS = 100;
+
+    private static final int LARGEST_BATCH = 128 * 1024;
 
     private final Map<String, Object> broker;
     private final Duration timeout;
@@ -101,6 +107,7 @@ class KafkaPublisher implements Publisher {
             }
             sent.add(confirmation);
         }
+        Thread.startVirtualThread(producer()::flush); // the confirmations are awaited, with a bound
         return sent;
     }
 
@@ -126,7 +133,8 @@ class KafkaPublisher implements Publisher {
             config.put(ENABLE_IDEMPOTENCE_CONFIG, true);
             config.put(DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
             config.put(MAX_BLOCK_MS_CONFIG, timeout.toMillis());
-            config.put(LINGER_MS_CONFIG, 0);
+            config.put(LINGER_MS_CONFIG, UNTIL_FLUSHED_MS);
+            config.put(BATCH_SIZE_CONFIG, LARGEST_BATCH);
             producer = producers.apply(config);
         }
         return producer;

@@ -9,8 +9,8 @@ import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
 /**
- * Rings when a transaction that wrote to the outbox has committed (PostgreSQL's LISTEN and NOTIFY). A bell can be
- * missed, after a lost connection for example: it only makes the relay faster than its poll interval, and nothing
+ * Rings when some instance has committed messages (PostgreSQL's LISTEN and NOTIFY). A bell can be missed, after a lost
+ * connection or the death of who would have rung: it only makes the relay faster than its poll interval, and nothing
  * depends on it.
  */
 @ApplicationScoped

@@ -26,6 +26,15 @@ class OutboxReader {
 
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
+    /**
+     * The table is long at one moment and empty at the next, so its statistics mislead: the planner would sort what it
+     * takes for nothing. And nobody waits for the disk when messages are gone, as to lose that is to publish them again.
+     */
+    private static final String SETTINGS = """
+            set local enable_seqscan = off; set local enable_bitmapscan = off; set local enable_sort = off;
+            set local synchronous_commit = off;
+            """;
+
     private final ObjectMapper json;
 
     OutboxReader(ObjectMapper json) {
@@ -33,25 +42,28 @@ class OutboxReader {
     }
 
     /**
-     * Locks shards that have messages: half of those that nobody else has, chosen by chance, so that every shard has its
-     * turn and another relay finds work, too. Until this transaction ends, also by the relay's death, no other one relays
-     * them.
+     * Locks shards that have messages and that nobody else has. Until this transaction ends, also by the relay's death,
+     * no other one relays them.
+     *
+     * @param sharing whether to take but half of them, chosen by chance, so that every shard has its turn and another
+     *     relay finds work, too
      */
-    List<Integer> lock(Connection database) throws SQLException {
-        try (PreparedStatement query = database.prepareStatement("""
-                with waiting as materialized (
-                    select shard from generate_series(0, ? - 1) shard
-                        cross join lateral (select from outbox where outbox.shard = shard.shard limit 1) oldest
-                    order by random())
-                select shard from waiting where pg_try_advisory_xact_lock(?, shard)
-                limit (select (count(*) + 1) / 2 from waiting)""")) {
-            query.setInt(1, Shards.COUNT);
+    List<Integer> lock(Connection database, boolean sharing) throws SQLException {
+        try (PreparedStatement query = database.prepareStatement(SETTINGS + """
+                        with waiting as materialized (
+                            select shard from unnest(?) shard cross join lateral
+                                (select from outbox where outbox.shard = shard.shard order by position limit 1) oldest)
+                        select shard from waiting where pg_try_advisory_xact_lock(?, shard)
+                        limit (select case when ? then (count(*) + 1) / 2 else count(*) end from waiting)""")) {
+            query.setArray(1, database.createArrayOf("integer", Shards.shuffled()));
             query.setInt(2, LOCK_SPACE);
+            query.setBoolean(3, sharing);
             List<Integer> shards = new ArrayList<>();
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    shards.add(rows.getInt(1));
-                }
+            query.execute();
+            while (!query.getMoreResults()) {} // the settings have none
+            ResultSet rows = query.getResultSet();
+            while (rows.next()) {
+                shards.add(rows.getInt(1));
             }
             return shards;
         }
@@ -66,11 +78,10 @@ class OutboxReader {
      */
     List<OutboxMessage> take(Connection database, List<Integer> shards, int limit) throws SQLException {
         // By row address, as rows of the outbox never change: the delete need not look for them a second time.
-        // The limit is hidden from the planner: it would sort a whole shard where it last saw the table empty.
         try (PreparedStatement delete = database.prepareStatement("""
                 delete from outbox where ctid = any (array(
                     select oldest.ctid from unnest(?) shards (shard) cross join lateral
-                        (select outbox.ctid from outbox where outbox.shard = shards.shard order by position limit (select ?)) oldest))
+                        (select outbox.ctid from outbox where outbox.shard = shards.shard order by position limit ?) oldest))
                 returning position, id, topic, key, type, payload, headers, created_at""")) {
             delete.setArray(1, database.createArrayOf("smallint", shards.toArray()));
             delete.setInt(2, Math.ceilDiv(limit, shards.size()));

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,8 +33,19 @@ class KafkaPublisherTest {
 
     /** Kafka's own stand-in; it confirms what it gets, unless told otherwise. */
     private static class Producer extends MockProducer<String, byte[]> {
+        private final boolean confirms;
+
         Producer(boolean confirms) {
             super(confirms, null, new StringSerializer(), new ByteArraySerializer());
+            this.confirms = confirms;
+        }
+
+        /** Waits until all is confirmed, as a real one does. */
+        @Override
+        public void flush() {
+            if (!confirms) {
+                LockSupport.park();
+            }
         }
 
         List<String> keys() {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.archatlas.messaging.Topics;
 import dev.archatlas.messaging.fault.Faults;
+import dev.archatlas.messaging.outbox.OutboxMessage;
 import dev.archatlas.messaging.outbox.Shards;
 import dev.archatlas.messaging.relay.Publisher.PublishFailed;
 import dev.archatlas.showcase.Topic;
@@ -15,6 +16,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +42,9 @@ class RelayTest {
 
     @Inject
     RelayLoop loop;
+
+    @Inject
+    OutboxVacuum vacuum;
 
     @Inject
     OutboxReader outbox;
@@ -82,9 +87,7 @@ class RelayTest {
     @Test
     void rowThatNobodyAnnouncedIsFoundByPolling() throws SQLException {
         try (Connection database = dataSource.getConnection()) {
-            database.createStatement().execute("set session_replication_role = replica"); // no triggers, no NOTIFY
-            write(database, "key", "unannounced");
-            database.createStatement().execute("set session_replication_role = origin");
+            write(database, "key", "unannounced"); // by SQL alone: nobody rings
         }
         awaitPublished("unannounced");
     }
@@ -146,7 +149,7 @@ class RelayTest {
             Publisher unlucky = messages -> {
                 throw new PublishFailed("nobody there", null);
             };
-            assertThatThrownBy(() -> new Relay(dataSource, outbox, unlucky, metrics, faults, settings).sweep())
+            assertThatThrownBy(() -> new Relay(dataSource, outbox, unlucky, metrics, vacuum, faults, settings).sweep())
                     .isInstanceOf(PublishFailed.class);
             assertThat(waiting()).isEqualTo(1);
         } finally {
@@ -166,11 +169,15 @@ class RelayTest {
             one.setAutoCommit(false);
             other.setAutoCommit(false);
 
-            List<Integer> first = outbox.lock(one);
-            List<Integer> second = outbox.lock(other);
+            List<Integer> first = outbox.lock(one, true);
+            List<Integer> second = outbox.lock(other, true);
 
             assertThat(first).hasSize(Shards.COUNT / 2);
             assertThat(second).hasSize(Shards.COUNT / 2).doesNotContainAnyElementsOf(first);
+            one.rollback();
+            other.rollback();
+            assertThat(outbox.lock(one, false)).hasSize(Shards.COUNT);
+            assertThat(outbox.lock(other, false)).isEmpty();
             one.rollback();
             other.rollback();
         } finally {
@@ -200,6 +207,32 @@ class RelayTest {
     }
 
     @Test
+    void staleStatisticsDoNotMakeTheRelayReadTheWholeTable() throws SQLException {
+        loop.kill();
+        try (Connection database = dataSource.getConnection();
+                Statement statement = database.createStatement()) {
+            String rows = """
+                    insert into outbox (shard, id, topic, key, type, payload, headers)
+                    select mod(i, 8), gen_random_uuid(), '%s', 'key', 'Test', '', '{}' from generate_series(1, 4000) i""".formatted(topic);
+            statement.execute(rows);
+            statement.execute("delete from outbox where topic = '%s'".formatted(topic));
+            statement.execute("analyze outbox"); // who now believes the table empty
+            database.setAutoCommit(false);
+            statement.execute(rows);
+
+            long before = rowsRead(statement);
+            List<Integer> shards = outbox.lock(database, false);
+            List<OutboxMessage> taken = outbox.take(database, shards, 80);
+
+            assertThat(taken).hasSize(80);
+            assertThat(rowsRead(statement) - before).isLessThan(500);
+            database.rollback();
+        } finally {
+            loop.start();
+        }
+    }
+
+    @Test
     void rowThatTheBrokerRefusesHoldsUpNoOtherShard() throws SQLException {
         loop.kill();
         Set<String> published = new HashSet<>();
@@ -211,7 +244,7 @@ class RelayTest {
                     .filter(message -> message.topic().equals(topic))
                     .forEach(message -> published.add(message.key()));
         };
-        Relay unlucky = new Relay(dataSource, outbox, picky, metrics, faults, settings);
+        Relay unlucky = new Relay(dataSource, outbox, picky, metrics, vacuum, faults, settings);
         try (Connection database = dataSource.getConnection()) {
             for (int shard = 0; shard < Shards.COUNT; shard++) {
                 write(database, keyOf(shard), "from shard " + shard);
@@ -230,6 +263,15 @@ class RelayTest {
             loop.start();
         }
         awaitPublished("from shard 0");
+    }
+
+    /** How many rows of the outbox this transaction has read, by an index or not. */
+    private static long rowsRead(Statement statement) throws SQLException {
+        try (ResultSet read = statement.executeQuery("""
+                select seq_tup_read + idx_tup_fetch from pg_stat_xact_user_tables where relname = 'outbox'""")) {
+            read.next();
+            return read.getLong(1);
+        }
     }
 
     private static String keyOf(int shard) {

@@ -4,21 +4,24 @@ import dev.archatlas.saga.database.Tx;
 import dev.archatlas.saga.participant.Memory.State;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
-/** A participant's memories of the steps at hand. Until the transaction ends nobody else works on these steps. */
+/**
+ * A participant's memories of the steps at hand. Until the transaction ends nobody else works on these steps. What is new
+ * is stored as done at once, as most steps are in the end: only what ends otherwise is written a second time.
+ */
 public final class Memories {
 
     /** A step of a saga. */
     public record Key(UUID saga, String step) {}
 
+    private static final Memory NEW = new Memory(State.UNKNOWN, "");
+
     private final String schema;
     private final Map<Key, Memory> memories = new HashMap<>();
-    private final Set<Key> changed = new HashSet<>();
+    private final Map<Key, Memory> stored = new HashMap<>();
 
     private Memories(String schema) {
         this.schema = schema;
@@ -31,12 +34,15 @@ public final class Memories {
         tx.change(
                 """
                 insert into %1$s.handled (saga, step, state, reason)
-                    select saga, step, 'UNKNOWN', '' from unnest(?, ?) as asked (saga, step) order by saga, step
+                    select saga, step, 'DONE', '' from unnest(?, ?) as asked (saga, step) order by saga, step
                 on conflict (saga, step) do update set state = handled.state
-                returning saga, step, state, reason""".formatted(schema),
-                row -> recalled.memories.put(
-                        new Key(row.getObject(1, UUID.class), row.getString(2)),
-                        new Memory(State.valueOf(row.getString(3)), row.getString(4))),
+                returning saga, step, state, reason, xmax = 0 as inserted""".formatted(schema),
+                row -> {
+                    Key key = new Key(row.getObject(1, UUID.class), row.getString(2));
+                    Memory known = new Memory(State.valueOf(row.getString(3)), row.getString(4));
+                    recalled.memories.put(key, row.getBoolean(5) ? NEW : known);
+                    return recalled.stored.put(key, known);
+                },
                 keys.stream().map(Key::saga).toArray(UUID[]::new),
                 keys.stream().map(Key::step).toArray(String[]::new));
         return recalled;
@@ -49,18 +55,20 @@ public final class Memories {
 
     /** Remembers something else from now on. */
     public void keep(Key step, Memory memory) {
-        if (!memory.equals(memories.put(step, memory))) {
-            changed.add(step);
-        }
+        memories.put(step, memory);
     }
 
-    /** Writes what has changed. */
+    /** Writes what is not stored yet. */
     public void store(Tx tx) {
         tx.updateAll(
                 "update %s.handled set state = ?, reason = ? where saga = ? and step = ?".formatted(schema),
-                changed.stream()
-                        .map(key -> new Object[] {
-                            memories.get(key).state(), memories.get(key).reason(), key.saga(), key.step()
+                memories.entrySet().stream()
+                        .filter(each -> !each.getValue().equals(stored.get(each.getKey())))
+                        .map(each -> new Object[] {
+                            each.getValue().state(),
+                            each.getValue().reason(),
+                            each.getKey().saga(),
+                            each.getKey().step()
                         })
                         .toList());
     }

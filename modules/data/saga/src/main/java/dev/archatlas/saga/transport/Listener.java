@@ -50,7 +50,7 @@ final class Listener {
                 ConsumerRecords<String, String> records = consumer.poll(WAIT);
                 if (!records.isEmpty()) {
                     mailbox.receive(messages(records));
-                    crashPoints.pass("acknowledge to " + mailbox.name(), consumer::commitSync);
+                    crashPoints.pass("acknowledge to " + mailbox.name(), consumer::commitAsync);
                 }
             }
         } catch (InterruptException stopped) {

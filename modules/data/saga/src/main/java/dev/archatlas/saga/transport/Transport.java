@@ -74,7 +74,9 @@ public class Transport implements Crew {
     private Loop relay(String schema) {
         Relay relay = new Relay(schema, database, outbox, publisher, crashPoints, settings.batch());
         return new Loop(
-                schema + "-relay", Duration.ZERO, () -> relay.sweep() > 0 || outbox.await(schema, settings.poll()));
+                schema + "-relay",
+                Duration.ZERO,
+                () -> relay.sweep() == settings.batch() || outbox.await(schema, settings.poll()));
     }
 
     /** Left to the broker, a topic would get the broker's default of partitions. */

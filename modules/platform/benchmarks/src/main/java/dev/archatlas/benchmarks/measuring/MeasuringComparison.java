@@ -37,7 +37,8 @@ public final class MeasuringComparison implements Comparison {
         return new Field() {
             @Override
             public void play(Contender contender, Recorder recorder) throws Exception {
-                Jmh jmh = new Jmh(HARNESS, contender.id().equals("ours") ? "Recording.histogram" : "Recording.clock");
+                Jmh jmh = new Jmh(
+                        HARNESS, contender.id().equals("ours") ? "Recording.histogram" : "Recording.clock", Map.of());
                 for (int threads : List.of(1, 10, 100)) {
                     String raw = "%s-%d-%d.json".formatted(contender.id(), recorder.round(), threads);
                     recorder.sample(

@@ -2,6 +2,7 @@ package dev.archatlas.benchmarks.messaging;
 
 import dev.archatlas.benchmarks.process.Program;
 import dev.archatlas.benchmarks.process.Repository;
+import dev.archatlas.benchmarks.process.Servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** Debezium's embedded engine, which reads the outbox from the write-ahead log. The shop needs no trigger for it. */
+/** Debezium's embedded engine, which reads the outbox from the write-ahead log. */
 final class Debezium implements Way {
 
     static final String DATABASE = "debezium";
@@ -34,11 +35,6 @@ final class Debezium implements Way {
     Debezium(Servers servers, Path log) {
         this.servers = servers;
         this.log = log;
-    }
-
-    @Override
-    public List<String> preparation() {
-        return List.of("alter table outbox disable trigger all");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.archatlas.benchmarks.messaging;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.archatlas.benchmarks.process.Servers;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * The limit: the rows are inserted, and after the commit the events are sent from memory. Whoever dies in between has lost
- * them. The table is the same, without its trigger, and nobody reads it.
+ * them. The table is the same, and nobody reads it.
  */
 final class DualWrite implements Way {
 
@@ -30,11 +31,6 @@ final class DualWrite implements Way {
 
     DualWrite(Servers servers) {
         this.servers = servers;
-    }
-
-    @Override
-    public List<String> preparation() {
-        return List.of("alter table outbox disable trigger all");
     }
 
     @Override

@@ -24,6 +24,10 @@ public final class MessagingComparison implements Comparison {
             sustained rates are those of eight writers that are held back by 60,000 events under way. Latency is that of single
             events, each in a transaction of its own, written at a fixed rate whether or not the last one has arrived.""";
 
+    private static final String BEHIND = """
+            2,000 single commits a second are about all that this machine can do (see below). The statements of the relay compete with \
+            those of the writers for the same two cores, where Debezium reads a log; the median is no worse for it.""";
+
     @Override
     public Plan plan() {
         return new Plan(
@@ -33,15 +37,10 @@ public final class MessagingComparison implements Comparison {
                 List.of(
                         new Contender("ours", "messaging", Role.OURS, ""),
                         new Contender(
-                                "polling",
-                                "messaging, polling",
-                                Role.VARIANT,
-                                "has no trigger that rings for the relay, as its README advises for many commits a second; it polls as often as Debezium does"),
-                        new Contender(
                                 "debezium",
                                 "Debezium",
                                 Role.PEER,
-                                "is the embedded engine with the outbox event router. It leaves the rows in the table: removing them is not measured. No trigger, no metrics"),
+                                "is the embedded engine with the outbox event router. It leaves the rows in the table: removing them is not measured. No metrics"),
                         new Contender(
                                 "limit",
                                 "no outbox",
@@ -50,8 +49,8 @@ public final class MessagingComparison implements Comparison {
                 measures(),
                 List.of(
                         Aim.atLeast("drain", "debezium"),
-                        Aim.atMost("commit-to-consumed-500.p99", "debezium"),
-                        Aim.atMost("commit-to-consumed-2000.p99", "debezium"),
+                        Aim.atMost("commit-to-consumed-500.p99", "debezium").behind(BEHIND),
+                        Aim.atMost("commit-to-consumed-2000.p99", "debezium").behind(BEHIND),
                         Aim.atLeast("drain", 20_000)));
     }
 

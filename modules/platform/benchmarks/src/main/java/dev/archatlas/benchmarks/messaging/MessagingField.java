@@ -4,8 +4,8 @@ import dev.archatlas.benchmarks.comparison.Contender;
 import dev.archatlas.benchmarks.comparison.Effort;
 import dev.archatlas.benchmarks.comparison.Field;
 import dev.archatlas.benchmarks.comparison.Recorder;
+import dev.archatlas.benchmarks.process.Servers;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +20,8 @@ final class MessagingField implements Field {
     MessagingField(Effort effort) throws Exception {
         this.effort = effort;
         this.servers = new Servers();
-        for (String database :
-                List.of(OurRelay.DATABASE, OurRelay.POLLING_DATABASE, Debezium.DATABASE, DualWrite.DATABASE)) {
-            servers.createShop(database);
+        for (String database : List.of(OurRelay.DATABASE, Debezium.DATABASE, DualWrite.DATABASE)) {
+            servers.create(database, "data/messaging");
         }
     }
 
@@ -30,8 +29,7 @@ final class MessagingField implements Field {
     public void play(Contender contender, Recorder recorder) throws Exception {
         Path log = effort.logs().resolve("%s-%d.log".formatted(contender.id(), recorder.round()));
         switch (contender.id()) {
-            case "ours" -> play(OurRelay.DATABASE, OurRelay.rung(servers, log), recorder);
-            case "polling" -> play(OurRelay.POLLING_DATABASE, OurRelay.polling(servers, log), recorder);
+            case "ours" -> play(OurRelay.DATABASE, new OurRelay(servers, log), recorder);
             case "debezium" -> play(Debezium.DATABASE, new Debezium(servers, log), recorder);
             case "limit" -> play(DualWrite.DATABASE, new DualWrite(servers), recorder);
             default -> throw new IllegalArgumentException(contender.id());
@@ -39,10 +37,7 @@ final class MessagingField implements Field {
     }
 
     private void play(String database, Way way, Recorder recorder) throws Exception {
-        List<String> emptied = new ArrayList<>(List.of("truncate outbox"));
-        emptied.addAll(way.preparation());
-        servers.execute(database, emptied);
-        servers.execute(database, List.of("checkpoint")); // no turn pays for the one before
+        servers.execute(database, List.of("truncate outbox", "checkpoint")); // no turn pays for the one before
         String topic = "%s-%d".formatted(database, recorder.round());
         Arrivals arrivals = new Arrivals(Drills.WINDOW);
         try (Topic consumed = new Topic(servers.kafka(), topic, arrivals);

@@ -1,5 +1,6 @@
 package dev.archatlas.benchmarks.messaging;
 
+import dev.archatlas.benchmarks.process.Servers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -6,11 +6,6 @@ import java.util.List;
 /** One contender's way from the shop's transaction to the topic. */
 interface Way extends AutoCloseable {
 
-    /** The SQL that makes the outbox table as this way needs it; it was truncated before. */
-    default List<String> preparation() {
-        return List.of();
-    }
-
     /** Starts what carries the events. */
     void start(String topic) throws Exception;
 

@@ -39,6 +39,13 @@ record Findings(Plan plan, Optional<Run> run) {
         return Spread.of(ratios);
     }
 
+    /** Whether there is no ratio although both were measured: the other's figure is zero. */
+    boolean isNoRatio(Contender other, String sample) {
+        return ratio(other, sample).isEmpty()
+                && of(ours(), sample).isPresent()
+                && of(other, sample).isPresent();
+    }
+
     /** What became of an aim. */
     Verdict verdict(Aim aim) {
         Optional<Spread> figure =

@@ -103,7 +103,9 @@ final class MarkdownPage {
     private static String title(Findings findings, String sample) {
         return findings.plan().measures().stream()
                 .filter(measure -> measure.samples().contains(sample))
-                .map(Measure::title)
+                .map(measure -> measure.grows()
+                        ? "%s (%s %s)".formatted(measure.title(), sample.replaceAll(".*@", ""), measure.axis())
+                        : measure.title())
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No measure gives " + sample));
     }
@@ -150,9 +152,14 @@ final class MarkdownPage {
     private static String plot(String module, Measure measure) {
         String image = "benchmarks/%s-%s".formatted(module, measure.id());
         return """
-                <picture><source media="(prefers-color-scheme: dark)" srcset="%s-dark.svg"><img src="%s-light.svg" alt="%s over 1, 10 and 100 %s" width="%d"></picture>
+                <picture><source media="(prefers-color-scheme: dark)" srcset="%s-dark.svg"><img src="%s-light.svg" alt="%s over %s %s" width="%d"></picture>
 
-                """.formatted(image, image, measure.title(), measure.axis(), Plot.WIDTH);
+                """.formatted(image, image, measure.title(), points(measure), measure.axis(), Plot.WIDTH);
+    }
+
+    private static String points(Measure measure) {
+        List<String> points = measure.points().stream().map(String::valueOf).toList();
+        return String.join(", ", points.subList(0, points.size() - 1)) + " and " + points.getLast();
     }
 
     private static String header(Findings findings, String first) {
@@ -167,7 +174,8 @@ final class MarkdownPage {
     }
 
     private static String row(Findings findings, Measure measure, String name, String sample) {
-        Stream<String> ratios = findings.others().stream().map(other -> Figure.ratio(findings.ratio(other, sample)));
+        Stream<String> ratios = findings.others().stream()
+                .map(other -> findings.isNoRatio(other, sample) ? "-" : Figure.ratio(findings.ratio(other, sample)));
         Stream<String> figures =
                 findings.plan().contenders().stream().map(contender -> Figure.of(findings.of(contender, sample)));
         String better = measure.better() == Better.HIGHER ? "↑" : "↓";

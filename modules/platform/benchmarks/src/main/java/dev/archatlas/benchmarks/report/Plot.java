@@ -63,7 +63,8 @@ final class Plot {
             findings.of(contender, measure.at(point)).ifPresent(spread -> {
                 points.add(point);
                 medians.add(spread.median());
-                spreads.add((spread.highest() - spread.lowest()) / 2);
+                // a bar reaches as far down as up, and there is no zero on a logarithmic axis
+                spreads.add(Math.min((spread.highest() - spread.lowest()) / 2, spread.median() * 0.9));
             });
         }
         if (!points.isEmpty()) {

@@ -13,8 +13,10 @@ import java.util.Map;
  * @param properties configuration, passed as {@code -Dkey=value}
  * @param readiness the path that answers 200 once the process is ready
  * @param patience how long it may take until then
+ * @param startsFromCache whether the first start is for the JVM to remember, so that all others take a third of the time
  */
-public record PackagedApp(Path jar, Map<String, String> properties, String readiness, Duration patience) {
+public record PackagedApp(
+        Path jar, Map<String, String> properties, String readiness, Duration patience, boolean startsFromCache) {
 
     private static final Path QUARKUS = Path.of("target/quarkus-app/quarkus-run.jar");
 
@@ -24,7 +26,7 @@ public record PackagedApp(Path jar, Map<String, String> properties, String readi
 
     /** The module that {@code mvn package} built in this folder. */
     public static PackagedApp ofThisModule() {
-        return of(QUARKUS);
+        return of(QUARKUS).startingFromCache();
     }
 
     /**
@@ -38,7 +40,7 @@ public record PackagedApp(Path jar, Map<String, String> properties, String readi
                     "%s does not exist: package the module first, or let this test run in the integration-test phase."
                             .formatted(jar.toAbsolutePath()));
         }
-        return new PackagedApp(jar.toAbsolutePath(), Map.of(), "/q/health/ready", Duration.ofSeconds(60));
+        return new PackagedApp(jar.toAbsolutePath(), Map.of(), "/q/health/ready", Duration.ofSeconds(60), false);
     }
 
     /** Sets a configuration property. */
@@ -50,17 +52,25 @@ public record PackagedApp(Path jar, Map<String, String> properties, String readi
     public PackagedApp with(Map<String, String> others) {
         Map<String, String> more = new LinkedHashMap<>(properties);
         more.putAll(others);
-        return new PackagedApp(jar, more, readiness, patience);
+        return new PackagedApp(jar, more, readiness, patience, startsFromCache);
     }
 
     /** Waits for this path instead of {@code /q/health/ready}. */
     public PackagedApp readyAt(String path) {
-        return new PackagedApp(jar, properties, path, patience);
+        return new PackagedApp(jar, properties, path, patience, startsFromCache);
     }
 
     /** Waits this long, not 60 seconds. */
     public PackagedApp within(Duration time) {
-        return new PackagedApp(jar, properties, readiness, time);
+        return new PackagedApp(jar, properties, readiness, time, startsFromCache);
+    }
+
+    /**
+     * Lets the JVM remember a first start, in a file beside the jar: before the first process of this test run starts,
+     * one more starts with the same configuration and ends in an orderly way.
+     */
+    public PackagedApp startingFromCache() {
+        return new PackagedApp(jar, properties, readiness, patience, true);
     }
 
     /**

@@ -26,12 +26,19 @@ public final class RunningApp implements AutoCloseable {
     private static final int TOLD_LINES = 60;
 
     private final PackagedApp app;
+    private final List<String> jvmOptions;
     private final int port = freePort();
     private final LogTail log = new LogTail(Path.of("target", "processes", port + ".log"));
     private Process process;
 
     RunningApp(PackagedApp app) {
+        this(app, app.startsFromCache() ? StartCache.optionsFor(app) : List.of());
+    }
+
+    /** One that is started with further options of the JVM. */
+    RunningApp(PackagedApp app, List<String> jvmOptions) {
         this.app = app;
+        this.jvmOptions = jvmOptions;
     }
 
     /** Where it answers, without a slash at the end. */
@@ -72,9 +79,13 @@ public final class RunningApp implements AutoCloseable {
      * @throws AssertionError with the end of its log if that takes more than 30 seconds
      */
     public int terminate() {
+        return terminate(ORDERLY_END);
+    }
+
+    int terminate(Duration atMost) {
         // not Process.destroy(): that closes the pipe too, and the tether takes it for the end of this JVM
         process.toHandle().destroy();
-        awaitEnd(ORDERLY_END);
+        awaitEnd(atMost);
         return process.exitValue();
     }
 
@@ -132,6 +143,8 @@ public final class RunningApp implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+        command.add("--add-opens=java.base/java.lang=ALL-UNNAMED"); // as the jar's manifest says, which -cp ignores
+        command.addAll(jvmOptions);
         app.properties().forEach((key, value) -> command.add("-D%s=%s".formatted(key, value)));
         command.addAll(List.of("-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=" + port));
         command.addAll(List.of("-cp", app.jar() + File.pathSeparator + ownClasses()));

@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,16 @@ class RunningAppTest {
         assertThatExceptionOfType(AssertionError.class)
                 .isThrownBy(toy.readyAt("/q/health/ready").within(Duration.ofMillis(10))::start)
                 .withMessageContainingAll("was not ready after", "The end of its log");
+    }
+
+    @Test
+    void appThatStartsFromItsCacheIsTheSameApp() throws IOException {
+        PackagedApp cached = toy.startingFromCache();
+        for (String greeting : List.of("hello", "bonjour")) {
+            try (RunningApp app = cached.with("toy.greeting", greeting).start()) {
+                assertThat(ToyApp.get(app.url())).isEqualTo(greeting);
+            }
+        }
     }
 
     @Test

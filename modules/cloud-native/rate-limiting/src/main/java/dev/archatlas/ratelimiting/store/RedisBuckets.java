@@ -1,0 +1,136 @@
+package dev.archatlas.ratelimiting.store;
+
+import dev.archatlas.ratelimiting.algorithm.Rate;
+import dev.archatlas.ratelimiting.policy.Algorithm;
+import dev.archatlas.ratelimiting.store.Taking.Source;
+import dev.archatlas.showcase.Topic;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.vertx.mutiny.redis.client.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+/**
+ * The buckets of all instances, in Redis. A decision is one round trip at most, whatever the number of buckets, and one atomic
+ * step by Redis' own clock: {@code take.lua}. Decisions that are waited for at the same time share a round trip.
+ */
+@Topic("rate-limiting/distributed")
+public final class RedisBuckets implements Buckets {
+
+    private static final String SCRIPT = script();
+    private static final String DIGEST = digest(SCRIPT);
+    /** While one is under way the next one fills. */
+    private static final int TRIPS = 2;
+
+    private final RedisDataSource redis;
+    private final AtomicLong roundTrips = new AtomicLong();
+    private final SharedTrips trips = new SharedTrips(TRIPS, this::ask);
+
+    public RedisBuckets(RedisDataSource redis) {
+        this.redis = redis;
+    }
+
+    @Override
+    public Taking take(List<Demand> demands) {
+        return trips.take(demands);
+    }
+
+    /** One trip: the requests are judged one after the other. */
+    List<Taking> ask(List<List<Demand>> requests) {
+        List<Demand> all = requests.stream().flatMap(List::stream).toList();
+        List<String> arguments = new ArrayList<>();
+        arguments.add(String.valueOf(all.size()));
+        all.forEach(demand -> arguments.add(demand.bucket()));
+        arguments.add(requests.stream().map(each -> String.valueOf(each.size())).collect(Collectors.joining(" ")));
+        all.forEach(demand -> arguments.addAll(numbers(demand)));
+        Iterator<Response> answer = run(arguments).iterator();
+        return requests.stream().map(request -> taking(request, answer)).toList();
+    }
+
+    private static Taking taking(List<Demand> request, Iterator<Response> answer) {
+        boolean passed = answer.next().toLong() == 1;
+        List<Reading> readings = request.stream().map(_ -> reading(answer)).toList();
+        return new Taking(passed, Source.STORE, readings);
+    }
+
+    private static Reading reading(Iterator<Response> answer) {
+        long wait = answer.next().toLong();
+        return new Reading(
+                wait < 0 ? Reading.NEVER : wait,
+                answer.next().toLong(),
+                answer.next().toLong());
+    }
+
+    /** How often Redis was asked. */
+    public long roundTrips() {
+        return roundTrips.get();
+    }
+
+    private static List<String> numbers(Demand demand) {
+        String cost = String.valueOf(demand.cost());
+        String shadow = demand.rule().shadow() ? "1" : "0";
+        if (demand.rule().algorithm() == Algorithm.SLIDING_WINDOW) {
+            return List.of(
+                    "window",
+                    cost,
+                    shadow,
+                    String.valueOf(demand.limit().period().toMillis()),
+                    String.valueOf(demand.limit().permits()),
+                    "0");
+        }
+        Rate rate = Rate.perMicrosecond(demand.limit());
+        return List.of(
+                "bucket",
+                cost,
+                shadow,
+                String.valueOf(rate.perPermit()),
+                String.valueOf(rate.perTick()),
+                String.valueOf(demand.limit().burst()));
+    }
+
+    /** By its digest; a Redis that has restarted does not know it, and is told again. */
+    private Response run(List<String> arguments) {
+        try {
+            return execute("EVALSHA", DIGEST, arguments);
+        } catch (RuntimeException e) {
+            if (String.valueOf(e.getMessage()).contains("NOSCRIPT")) {
+                return execute("EVAL", SCRIPT, arguments);
+            }
+            throw e;
+        }
+    }
+
+    private Response execute(String command, String script, List<String> arguments) {
+        List<String> all = new ArrayList<>();
+        all.add(script);
+        all.addAll(arguments);
+        roundTrips.incrementAndGet();
+        return redis.execute(command, all.toArray(String[]::new));
+    }
+
+    private static String script() {
+        try (InputStream file = RedisBuckets.class.getResourceAsStream("/take.lua")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String digest(String script) {
+        try {
+            byte[] sha1 = MessageDigest.getInstance("SHA-1").digest(script.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha1);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-1.", e);
+        }
+    }
+}

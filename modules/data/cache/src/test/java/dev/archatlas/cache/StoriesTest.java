@@ -1,0 +1,36 @@
+package dev.archatlas.cache;
+
+import dev.archatlas.showcase.Scenario;
+import dev.archatlas.showcase.Topic;
+import dev.archatlas.showcase.play.ScenarioPlayer;
+import dev.archatlas.testkit.story.Stories;
+import io.quarkus.arc.All;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+@QuarkusTest
+@Topic({
+    "distributed-cache/multi-level",
+    "distributed-cache/read-write-patterns",
+    "distributed-cache/penetration-breakdown-avalanche",
+    "distributed-cache/distributed-lock",
+    "distributed-cache/update-consistency"
+})
+class StoriesTest {
+
+    @Inject
+    @All
+    List<Scenario> scenarios;
+
+    @Inject
+    ScenarioPlayer player;
+
+    @TestFactory
+    Stream<DynamicTest> everyStoryKeepsItsPromises() {
+        return Stories.of(scenarios, player);
+    }
+}
