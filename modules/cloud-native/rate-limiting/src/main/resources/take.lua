@@ -4,11 +4,11 @@ instances say, and however many there are, together they never take more than on
 judged one after the other.
 
 KEYS  one per bucket, request by request
-ARGV  how many buckets each request has, as in '1 3 1'; then six per bucket: kind, cost, whether it is a shadow (1: it hinders nobody), and three numbers,
+ARGV  how many buckets each request has, and how often it is made, as in '1x50 3x1'; then six per bucket: kind, cost, whether it is a shadow (1: it hinders nobody), and three numbers,
       bucket  units per permit, units per microsecond, permits at once
       window  the period in milliseconds, permits per period, 0
 
-Returns per request 1 if all is taken, else 0; then per bucket the microseconds to wait (0: there is room, -1: there never will be), the
+Returns per request, each time it is made, 1 if all is taken, else 0; then per bucket the microseconds to wait (0: there is room, -1: there never will be), the
 permits left, and the microseconds until it is as if it had never been used. That is when its key expires, so no key outlives
 its use, and none is ever without an end: value and expiry are written by one command.
 ]]
@@ -143,8 +143,10 @@ local function take(before, size)
 end
 
 local before = 0
-for size in string.gmatch(ARGV[1], '%d+') do
-  take(before, tonumber(size))
+for size, times in string.gmatch(ARGV[1], '(%d+)x(%d+)') do
+  for _ = 1, times do
+    take(before, tonumber(size))
+  end
   before = before + size
 end
 save()

@@ -12,12 +12,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The buckets of all instances, in Redis. A decision is one round trip at most, whatever the number of buckets, and one atomic
@@ -44,16 +50,28 @@ public final class RedisBuckets implements Buckets {
         return trips.take(demands);
     }
 
-    /** One trip: the requests are judged one after the other. */
+    /** One trip: the requests are judged one after the other. Those that are alike are told once, with their number. */
     List<Taking> ask(List<List<Demand>> requests) {
-        List<Demand> all = requests.stream().flatMap(List::stream).toList();
+        Map<List<Demand>, Integer> alike = new LinkedHashMap<>();
+        requests.forEach(request -> alike.merge(request, 1, Integer::sum));
+        List<Demand> all = alike.keySet().stream().flatMap(List::stream).toList();
         List<String> arguments = new ArrayList<>();
         arguments.add(String.valueOf(all.size()));
         all.forEach(demand -> arguments.add(demand.bucket()));
-        arguments.add(requests.stream().map(each -> String.valueOf(each.size())).collect(Collectors.joining(" ")));
+        arguments.add(alike.entrySet().stream()
+                .map(each -> each.getKey().size() + "x" + each.getValue())
+                .collect(Collectors.joining(" ")));
         all.forEach(demand -> arguments.addAll(numbers(demand)));
         Iterator<Response> answer = run(arguments).iterator();
-        return requests.stream().map(request -> taking(request, answer)).toList();
+        Map<List<Demand>, Queue<Taking>> takings = new HashMap<>();
+        alike.forEach((request, times) -> takings.put(request, takings(request, times, answer)));
+        return requests.stream().map(request -> takings.get(request).remove()).toList();
+    }
+
+    private static Queue<Taking> takings(List<Demand> request, int times, Iterator<Response> answer) {
+        return Stream.generate(() -> taking(request, answer))
+                .limit(times)
+                .collect(Collectors.toCollection(ArrayDeque::new));
     }
 
     private static Taking taking(List<Demand> request, Iterator<Response> answer) {

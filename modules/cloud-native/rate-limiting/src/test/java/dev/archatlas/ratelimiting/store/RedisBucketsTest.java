@@ -82,6 +82,17 @@ class RedisBucketsTest extends BucketsContract {
     }
 
     @Test
+    void requestsThatAreAlikeAreToldOnceAndEachHasAnAnswerOfItsOwn() {
+        List<Demand> request = List.of(demand(fresh(), 10, 3), demand(fresh(), 100, 3));
+        List<Demand> other = List.of(demand(request.getFirst().bucket(), 10, 1));
+        List<Taking> takings = new RedisBuckets(redis).ask(List.of(request, request, other, request, request));
+        assertThat(takings).extracting(Taking::passed).containsExactly(true, true, true, true, false);
+        assertThat(takings)
+                .extracting(taking -> taking.readings().getFirst().remaining())
+                .containsExactly(7L, 4L, 0L, 1L, 1L);
+    }
+
+    @Test
     void rateIsKeptOverTime() {
         String bucket = fresh();
         Limit limit = new Limit(200, Duration.ofSeconds(1), 20);
