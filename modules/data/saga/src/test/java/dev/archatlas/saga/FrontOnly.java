@@ -12,6 +12,6 @@ public class FrontOnly implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("transport.prefix", PREFIX, "transport.parties", "none");
+        return Map.of("transport.prefix", PREFIX, "transport.parties", "none", "saga.deadline", "10m");
     }
 }

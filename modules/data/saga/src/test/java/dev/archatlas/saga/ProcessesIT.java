@@ -94,7 +94,8 @@ class ProcessesIT {
         long seed = Long.getLong("kills.seed", System.nanoTime());
         Random random = new Random(seed);
         Shop shop = Shop.open(60, 700, 50);
-        try (Instances processes = Instances.start(2, worker)) {
+        // asked so often that no saga turns round only because nobody was there for a while
+        try (Instances processes = Instances.start(2, worker.with("saga.max-attempts", "1000"))) {
             List<UUID> orders = new ArrayList<>();
             for (int kill = 0; kill < 3; kill++) {
                 IntStream.range(0, 10 + random.nextInt(20)).forEach(_ -> orders.add(shop.order(1)));

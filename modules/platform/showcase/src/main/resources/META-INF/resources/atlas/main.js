@@ -9,6 +9,7 @@ import { showRun } from "./timeline.js";
 
 const CONNECTION = { open: "Live", lost: "Connection lost, trying again" };
 const NARROW = matchMedia("(max-width: 56rem)");
+const over = new Set();
 let live = null;
 let watched = null;
 
@@ -54,6 +55,8 @@ function leave() {
 async function followRun({ run }) {
   if (run === null) {
     markPlaying(null);
+  } else if (over.has(run)) {
+    return; // the module was looked at before the run ended, and the look arrived after
   } else if (run !== watched?.id) {
     watch(await ask("GET", `/showcase/runs/${run}`));
   } else {
@@ -83,6 +86,7 @@ function watch(run) {
   watched = run;
   markPlaying(run.scenario);
   showRun(run, ended => {
+    over.add(run.id);
     markPlaying(null);
     markEnded(run.scenario, ended);
   });

@@ -16,6 +16,7 @@ import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,9 @@ class PageTest {
 
     @Inject
     LateTea lateTea;
+
+    @Inject
+    TeaExhibit exhibit;
 
     private Page page;
 
@@ -81,11 +85,7 @@ class PageTest {
     void stationsShowTheirNumbersLive() {
         assertThat(page.texts(".station h3")).containsExactly("Guests", "Orders", "Kettle", "Tray");
         assertThat(page.texts(".station .condition")).containsExactly("up", "up", "down", "strained");
-        given().contentType(ContentType.JSON)
-                .body("{\"kind\":\"mint\"}")
-                .post("/cups")
-                .then()
-                .statusCode(200);
+        brewMint();
         page.until("document.querySelector('[data-station=tray] .value').innerText === '1'");
         assertThat(page.text("[data-station=tray] .delta")).isEqualTo("+1");
         page.click("[data-station=tray] .fold");
@@ -99,7 +99,7 @@ class PageTest {
         assertThat(page.texts(".exchange .method")).containsExactly("DELETE", "POST", "POST");
         assertThat(page.texts(".mark")).hasSize(3).allMatch(mark -> mark.contains("\u2713"));
         assertThat(page.text(".verdict")).contains("Every promise was kept");
-        assertThat(page.text("[data-scenario=served-tea] .outcome")).startsWith("kept");
+        page.until("document.querySelector('[data-scenario=served-tea] .outcome').innerText.startsWith('kept')");
         assertThat(page.text("#announcer")).contains("Step 1: Clear the tray", "Every promise was kept");
     }
 
@@ -121,6 +121,28 @@ class PageTest {
         assertThat(page.texts(".waiting")).isEmpty();
         assertThat(page.text(".mark.happened")).contains("the water boils after");
         page.until("document.querySelectorAll('.play[aria-disabled=true]').length === 0");
+    }
+
+    @Test
+    void lookFromBeforeTheEndDoesNotTakeTheOutcomeAway() {
+        int held = exhibit.looks.drainPermits();
+        try {
+            await().until(exhibit.looks::hasQueuedThreads);
+            int asked = exhibit.asked.get();
+            page.click("[data-scenario=late-tea] .play");
+            page.until("document.querySelector('.waiting') !== null");
+            exhibit.looks.release();
+            await().until(() -> exhibit.asked.get() > asked); // this look sees the story play
+            lateTea.boiling.set(true);
+            page.until("document.querySelector('[data-scenario=late-tea] .outcome').innerText.startsWith('kept')");
+        } finally {
+            exhibit.looks.release(held);
+        }
+        for (String cups : List.of("1", "2")) { // the second comes after all that was told with the first
+            brewMint();
+            page.until("document.querySelector('[data-station=tray] .value').innerText === '" + cups + "'");
+        }
+        assertThat(page.text("[data-scenario=late-tea] .outcome")).startsWith("kept");
     }
 
     @Test
@@ -183,11 +205,7 @@ class PageTest {
             page.until("document.getElementById('connection').innerText === 'Live'");
             relay.cut();
             page.until("document.getElementById('connection').innerText === 'Connection lost, trying again'");
-            given().contentType(ContentType.JSON)
-                    .body("{\"kind\":\"mint\"}")
-                    .post("/cups")
-                    .then()
-                    .statusCode(200);
+            brewMint();
             relay.mend();
             page.until("document.getElementById('connection').innerText === 'Live'");
             page.until("document.querySelector('[data-station=tray] .value').innerText === '1'");
@@ -239,11 +257,7 @@ class PageTest {
     @Test
     void nothingMovesForThoseWhoAskedForThat() {
         page.prefer(Map.of("prefers-reduced-motion", "reduce"));
-        given().contentType(ContentType.JSON)
-                .body("{\"kind\":\"mint\"}")
-                .post("/cups")
-                .then()
-                .statusCode(200);
+        brewMint();
         page.until("document.querySelector('[data-station=tray] .changed') !== null");
         assertThat(page.evaluate(
                                 "parseFloat(getComputedStyle(document.querySelector('.changed .value')).animationDuration)")
@@ -267,6 +281,14 @@ class PageTest {
                 "document.head.append(Object.assign(document.createElement('script'), {text: 'window.owned = 1'}))");
         assertThat(page.evaluate("window.owned === undefined").asBoolean()).isTrue();
         await().until(() -> page.errors().toString().contains("Content Security Policy"));
+    }
+
+    private static void brewMint() {
+        given().contentType(ContentType.JSON)
+                .body("{\"kind\":\"mint\"}")
+                .post("/cups")
+                .then()
+                .statusCode(200);
     }
 
     private void play(String scenario) {

@@ -6,6 +6,7 @@ import dev.archatlas.showcase.Station;
 import dev.archatlas.showcase.Station.Health;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The page of the toy. Its first station carries markup that must stay text. */
@@ -17,6 +18,9 @@ public class TeaExhibit implements Exhibit {
 
     /** How often the stations were asked for. */
     public final AtomicInteger asked = new AtomicInteger();
+
+    /** Taken for each look at the stations: a test that holds them all holds up the looks. */
+    public final Semaphore looks = new Semaphore(Integer.MAX_VALUE / 2);
 
     /** When set, the stations cannot be read. */
     public volatile boolean unreadable;
@@ -40,6 +44,7 @@ public class TeaExhibit implements Exhibit {
     @Override
     public List<Station> stations() {
         asked.incrementAndGet();
+        looks.acquireUninterruptibly();
         if (unreadable) {
             throw new IllegalStateException("the kettle does not answer");
         }
