@@ -1,12 +1,8 @@
 -- the event store ---------------------------------------------------------------------------------------------------
 
--- One row per stream: who moves it from version n to n + 1 holds its lock until the commit.
-create table stream (
-    id          uuid primary key,
-    version     integer not null check (version > 0),
-    -- the transaction that appended last: one with a lower id may not append after it
-    transaction xid8    not null,
-    closed      boolean not null default false
+-- Streams that take no more events.
+create table closed_stream (
+    stream uuid primary key
 );
 
 create table event (

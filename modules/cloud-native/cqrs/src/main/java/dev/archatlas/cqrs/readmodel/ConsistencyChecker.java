@@ -94,7 +94,7 @@ public class ConsistencyChecker {
     /** Those that have events, and those that only the read model knows. */
     private static List<UUID> orders(Connection database, Checkpoint live, UUID after) throws SQLException {
         try (PreparedStatement query = database.prepareStatement("""
-                (select id from stream where id > ? order by id limit ?)
+                (select stream from event_history where version = 1 and stream > ? order by stream limit ?)
                 union (select order_id from order_view where generation = ? and order_id > ? order by order_id limit ?)
                 order by 1 limit ?""")) {
             query.setObject(1, after);

@@ -19,8 +19,8 @@ import java.util.function.IntFunction;
 /**
  * The append-only event store on PostgreSQL. Every method works in the transaction of the connection it is given.
  *
- * <p>Versions of a stream have no gap and no double: the stream's row is moved from the expected version to the new one,
- * and the primary key of the events stands behind it. Among all events the order is (transaction, position), and it is
+ * <p>Versions of a stream have no gap and no double: an event goes behind one that is there, and the primary key lets only one
+ * do so. Who comes second waits for no more than the end of the first one's transaction. Among all events the order is (transaction, position), and it is
  * read only below the oldest transaction that is still open, so nothing can appear later in front of what was read. A
  * sequence alone would not do: what takes its number first may commit last.
  */
@@ -34,29 +34,34 @@ public class EventLog {
     private static final String COLUMNS =
             "stream, version, transaction, position, id, type, schema, data, metadata, recorded_at";
 
-    private static final String FIRST = """
-            with head as (
-                insert into stream (id, version, transaction) values (?, ?, pg_current_xact_id())
-                on conflict do nothing returning id, ?::jsonb as metadata),""";
+    /** Appends to a stream may meet, but not its closing. The lock comes first, so that what follows sees what was before it. */
+    private static final String OPEN = "select pg_advisory_xact_lock_shared(hashtextextended(cast(? as text), 0)); ";
+
+    private static final String CLOSING = "select pg_advisory_xact_lock(hashtextextended(cast(? as text), 0))";
 
     /** A transaction may have got its id long before it appends: its events would be read before those they follow. */
-    private static final String NEXT = """
-            with head as (
-                update stream set version = ?, transaction = pg_current_xact_id()
-                where id = ? and version = ? and transaction <= pg_current_xact_id() and not closed
-                returning id, ?::jsonb as metadata),""";
-
-    private static final String INSERT = """
-
-            appended as (
+    private static final String APPEND = OPEN + """
+            with given as (
+                select * from unnest(?, ?, ?, ?) with ordinality as given (id, type, schema, data, place)),
+            stream as (
+                select id, expected, metadata, exists (select from closed_stream where stream = id) as closed
+                from (values (cast(? as uuid), cast(? as integer), cast(? as jsonb))) as asked (id, expected, metadata)),
+            first as (
                 insert into event (stream, version, id, type, schema, data, metadata)
-                select head.id, ? + given.place, given.id, given.type, given.schema, given.data::jsonb, head.metadata
-                from head cross join unnest(?, ?, ?, ?) with ordinality as given (id, type, schema, data, place)
-                order by given.place
+                select stream.id, expected + 1, given.id, type, schema, data::jsonb, metadata
+                from stream cross join given
+                where place = 1 and not closed and (expected = 0 or exists (
+                    select from event before where before.stream = stream.id and before.version = expected
+                        and before.transaction <= pg_current_xact_id()))
+                on conflict (stream, version) do nothing
+                returning version, transaction, position),
+            rest as (
+                insert into event (stream, version, id, type, schema, data, metadata)
+                select stream.id, expected + place, given.id, type, schema, data::jsonb, metadata
+                from first cross join stream cross join given where place > 1 order by place
                 returning version, transaction, position)
-            select last.version, last.transaction, last.position, exists (select from stream where id = ? and closed)
-            from (values (true)) always left join
-                (select * from appended order by version desc limit 1) last on true""";
+            select last.version, last.transaction, last.position, closed from stream left join
+                (table first union all table rest order by version desc limit 1) last on true""";
 
     private final ObjectMapper json;
 
@@ -78,25 +83,18 @@ public class EventLog {
             throw new IllegalArgumentException(
                     "Append 1 to %d events at once, not %d.".formatted(LARGEST_APPEND, events.size()));
         }
-        int version = expectedVersion + events.size();
-        try (PreparedStatement insert = database.prepareStatement((expectedVersion == 0 ? FIRST : NEXT) + INSERT)) {
-            int column = 0;
-            if (expectedVersion == 0) {
-                insert.setObject(++column, stream);
-                insert.setInt(++column, version);
-            } else {
-                insert.setInt(++column, version);
-                insert.setObject(++column, stream);
-                insert.setInt(++column, expectedVersion);
-            }
-            insert.setString(++column, write(metadata));
-            insert.setInt(++column, expectedVersion);
-            insert.setArray(++column, array(database, "uuid", events, NewEvent::id, UUID[]::new));
-            insert.setArray(++column, array(database, "text", events, NewEvent::type, String[]::new));
-            insert.setArray(++column, array(database, "int2", events, event -> (short) event.schema(), Short[]::new));
-            insert.setArray(++column, array(database, "text", events, NewEvent::data, String[]::new));
-            insert.setObject(++column, stream);
-            try (ResultSet outcome = insert.executeQuery()) {
+        try (PreparedStatement insert = database.prepareStatement(APPEND)) {
+            insert.setObject(1, stream);
+            insert.setArray(2, array(database, "uuid", events, NewEvent::id, UUID[]::new));
+            insert.setArray(3, array(database, "text", events, NewEvent::type, String[]::new));
+            insert.setArray(4, array(database, "int2", events, event -> (short) event.schema(), Short[]::new));
+            insert.setArray(5, array(database, "text", events, NewEvent::data, String[]::new));
+            insert.setObject(6, stream);
+            insert.setInt(7, expectedVersion);
+            insert.setString(8, write(metadata));
+            insert.execute();
+            insert.getMoreResults(); // the first one is that of the lock
+            try (ResultSet outcome = insert.getResultSet()) {
                 outcome.next();
                 int last = outcome.getInt(1);
                 if (last > 0) {
@@ -141,15 +139,20 @@ public class EventLog {
      * @return whether it was at that version and open
      */
     public boolean archive(Connection database, UUID stream, int version) throws SQLException {
-        try (PreparedStatement close = database.prepareStatement(
-                        "update stream set closed = true where id = ? and version = ? and not closed");
+        try (PreparedStatement lock = database.prepareStatement(CLOSING);
+                PreparedStatement close = database.prepareStatement("""
+                        insert into closed_stream (stream)
+                        select stream from event where stream = ? group by stream having max(version) = ?
+                        on conflict do nothing""");
                 PreparedStatement copy =
                         database.prepareStatement("insert into event_archive select * from event where stream = ?");
                 PreparedStatement remove = database.prepareStatement("delete from event where stream = ?")) {
+            lock.setObject(1, stream);
             close.setObject(1, stream);
             close.setInt(2, version);
             copy.setObject(1, stream);
             remove.setObject(1, stream);
+            lock.execute();
             return close.executeUpdate() == 1 && copy.executeUpdate() == remove.executeUpdate();
         }
     }
