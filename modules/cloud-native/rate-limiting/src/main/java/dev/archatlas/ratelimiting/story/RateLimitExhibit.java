@@ -20,18 +20,25 @@ class RateLimitExhibit implements Exhibit {
     private final Policies policies;
     private final StoreAccess store;
     private final Neighbour neighbour;
+    private final SideBySide algorithms;
 
     record Level(String limit, long remaining, long resetSeconds) {}
 
     record Breaker(String state, long generation) {}
 
     RateLimitExhibit(
-            DecisionMetrics decisions, Shedder shedding, Policies policies, StoreAccess store, Neighbour neighbour) {
+            DecisionMetrics decisions,
+            Shedder shedding,
+            Policies policies,
+            StoreAccess store,
+            Neighbour neighbour,
+            SideBySide algorithms) {
         this.decisions = decisions;
         this.shedding = shedding;
         this.policies = policies;
         this.store = store;
         this.neighbour = neighbour;
+        this.algorithms = algorithms;
     }
 
     @Override
@@ -101,7 +108,15 @@ class RateLimitExhibit implements Exhibit {
                             case "open" -> Health.DOWN;
                             default -> Health.STRAINED;
                         },
-                        List.of(new Breaker(breaker, neighbour.breaker().generation()))));
+                        List.of(new Breaker(breaker, neighbour.breaker().generation()))),
+                new Station(
+                        "algorithms",
+                        "Algorithms",
+                        "All of them side by side, and the same requests before each. Each may allow 100 a second.",
+                        algorithms.perSecond(),
+                        "requests per second",
+                        algorithms.perSecond() > SideBySide.LIMIT.permits() ? Health.STRAINED : Health.UP,
+                        algorithms.rows(System.nanoTime())));
     }
 
     private List<Level> levels() {
@@ -132,6 +147,8 @@ class RateLimitExhibit implements Exhibit {
     @Override
     public List<Control> controls() {
         return List.of(
+                new Control("Turn the load on the algorithms up", "PUT", "/load", "{\"perSecond\": 300}"),
+                new Control("Turn it off", "DELETE", "/load", null),
                 new Control("Ask for the orders", "GET", "/shop/orders", null),
                 new Control("Ask for the report, which costs ten", "GET", "/shop/report", null),
                 new Control("Look at the policy", "GET", "/policy", null),
