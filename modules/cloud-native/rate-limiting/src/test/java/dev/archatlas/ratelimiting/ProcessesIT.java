@@ -62,7 +62,7 @@ class ProcessesIT {
     void threeProcessesTogetherServeNoMoreThanTheLimitOfAThousandCallsAtOnce(@TempDir Path folder) throws Exception {
         PackagedApp app = app(folder.resolve("policy.yaml"))
                 .with(services.devServicesProperties())
-                .with("quarkus.redis.timeout", "30s");
+                .with("ratelimit.store.timeout", "30s");
         try (Instances processes = Instances.start(3, app);
                 HttpClient client = HttpClient.newHttpClient()) {
             String tenant = UUID.randomUUID().toString();

@@ -4,7 +4,8 @@ import dev.archatlas.ratelimiting.algorithm.Rate;
 import dev.archatlas.ratelimiting.policy.Algorithm;
 import dev.archatlas.ratelimiting.store.Taking.Source;
 import dev.archatlas.showcase.Topic;
-import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.Response;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,12 +41,19 @@ public final class RedisBuckets implements Buckets {
     /** While one is under way the next one fills. */
     private static final int TRIPS = 2;
 
-    private final RedisDataSource redis;
+    private final ReactiveRedisDataSource redis;
+    private final Duration timeout;
     private final AtomicLong roundTrips = new AtomicLong();
     private final SharedTrips trips = new SharedTrips(TRIPS, this::ask);
 
-    public RedisBuckets(RedisDataSource redis) {
+    /**
+     * Buckets in one Redis.
+     *
+     * @param timeout how long a decision may take; one that was not heard of may have been taken
+     */
+    public RedisBuckets(ReactiveRedisDataSource redis, Duration timeout) {
         this.redis = redis;
+        this.timeout = timeout;
     }
 
     @Override
@@ -51,7 +62,7 @@ public final class RedisBuckets implements Buckets {
     }
 
     /** One trip: the requests are judged one after the other. Those that are alike are told once, with their number. */
-    List<Taking> ask(List<List<Demand>> requests) {
+    CompletionStage<List<Taking>> ask(List<List<Demand>> requests) {
         Map<List<Demand>, Integer> alike = new LinkedHashMap<>();
         requests.forEach(request -> alike.merge(request, 1, Integer::sum));
         List<Demand> all = alike.keySet().stream().flatMap(List::stream).toList();
@@ -62,7 +73,14 @@ public final class RedisBuckets implements Buckets {
                 .map(each -> each.getKey().size() + "x" + each.getValue())
                 .collect(Collectors.joining(" ")));
         all.forEach(demand -> arguments.addAll(numbers(demand)));
-        Iterator<Response> answer = run(arguments).iterator();
+        return run(arguments)
+                .map(answer -> takings(requests, alike, answer.iterator()))
+                .subscribeAsCompletionStage()
+                .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static List<Taking> takings(
+            List<List<Demand>> requests, Map<List<Demand>, Integer> alike, Iterator<Response> answer) {
         Map<List<Demand>, Queue<Taking>> takings = new HashMap<>();
         alike.forEach((request, times) -> takings.put(request, takings(request, times, answer)));
         return requests.stream().map(request -> takings.get(request).remove()).toList();
@@ -116,18 +134,13 @@ public final class RedisBuckets implements Buckets {
     }
 
     /** By its digest; a Redis that has restarted does not know it, and is told again. */
-    private Response run(List<String> arguments) {
-        try {
-            return execute("EVALSHA", DIGEST, arguments);
-        } catch (RuntimeException e) {
-            if (String.valueOf(e.getMessage()).contains("NOSCRIPT")) {
-                return execute("EVAL", SCRIPT, arguments);
-            }
-            throw e;
-        }
+    private Uni<Response> run(List<String> arguments) {
+        return execute("EVALSHA", DIGEST, arguments)
+                .onFailure(e -> String.valueOf(e.getMessage()).contains("NOSCRIPT"))
+                .recoverWithUni(() -> execute("EVAL", SCRIPT, arguments));
     }
 
-    private Response execute(String command, String script, List<String> arguments) {
+    private Uni<Response> execute(String command, String script, List<String> arguments) {
         List<String> all = new ArrayList<>();
         all.add(script);
         all.addAll(arguments);

@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -19,7 +20,7 @@ final class SharedTrips {
 
     private static final int SEATS = 200;
 
-    private final Function<List<List<Demand>>, List<Taking>> trip;
+    private final Function<List<List<Demand>>, CompletionStage<List<Taking>>> trip;
     private final int most;
     private final Queue<Caller> waiting = new ArrayDeque<>();
     private int underWay;
@@ -27,28 +28,27 @@ final class SharedTrips {
     /**
      * Nobody is under way.
      *
-     * @param trip asks the store once for several requests, and answers in their order
+     * @param trip asks the store once for several requests, and answers in their order; does not block
      */
-    SharedTrips(int most, Function<List<List<Demand>>, List<Taking>> trip) {
+    SharedTrips(int most, Function<List<List<Demand>>, CompletionStage<List<Taking>>> trip) {
         this.trip = trip;
         this.most = most;
     }
 
-    /** A request, and what its thread has to do next: go on a trip with others, or go home with what came of one. */
-    private record Caller(List<Demand> demands, CompletableFuture<Supplier<Taking>> next) {}
+    private record Caller(List<Demand> demands, CompletableFuture<Taking> answer) {}
 
-    /** The answer to a request, or the exception that its trip ended with. */
+    /** The answer to a request, or the exception that its trip ended with. Blocks until then. */
     Taking take(List<Demand> demands) {
         Caller me = new Caller(demands, new CompletableFuture<>());
         synchronized (waiting) {
-            if (underWay < most) {
-                underWay++;
-                me.next().complete(() -> travel(List.of(me)));
-            } else {
-                waiting.add(me);
-            }
+            waiting.add(me);
         }
-        return me.next().join().get();
+        depart();
+        try {
+            return me.answer().join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
+        }
     }
 
     /** How many wait for the next trip. */
@@ -58,42 +58,43 @@ final class SharedTrips {
         }
     }
 
-    private Taking travel(List<Caller> together) {
-        try {
-            List<Taking> answers =
-                    trip.apply(together.stream().map(Caller::demands).toList());
-            IntStream.range(1, together.size())
-                    .forEach(i -> together.get(i).next().complete(() -> answers.get(i)));
-            return answers.getFirst();
-        } catch (RuntimeException | Error failed) {
-            Supplier<Taking> failure = () -> {
-                throw failed;
-            };
-            together.forEach(each -> each.next().complete(failure));
-            board(Integer.MAX_VALUE).forEach(each -> each.next().complete(failure));
-            throw failed;
-        } finally {
-            depart();
+    private void depart() {
+        List<Caller> together;
+        synchronized (waiting) {
+            if (underWay == most || waiting.isEmpty()) {
+                return;
+            }
+            underWay++;
+            together = board(SEATS);
         }
+        CompletableFuture.completedFuture(
+                        together.stream().map(Caller::demands).toList())
+                .thenCompose(trip)
+                .whenComplete((answers, failure) -> arrive(together, answers, failure));
     }
 
-    private void depart() {
+    /** The next ones leave before these go home: a trip takes longer than to wake somebody up. */
+    private void arrive(List<Caller> together, List<Taking> answers, Throwable failure) {
+        List<Caller> failed = new ArrayList<>();
         synchronized (waiting) {
-            List<Caller> together = board(SEATS);
-            if (together.isEmpty()) {
-                underWay--;
-            } else {
-                together.getFirst().next().complete(() -> travel(together));
+            underWay--;
+            if (failure != null) {
+                failed.addAll(together);
+                failed.addAll(board(Integer.MAX_VALUE));
             }
+        }
+        depart();
+        failed.forEach(each -> each.answer().completeExceptionally(failure));
+        if (failure == null) {
+            IntStream.range(0, together.size())
+                    .forEach(i -> together.get(i).answer().complete(answers.get(i)));
         }
     }
 
     private List<Caller> board(int seats) {
         List<Caller> boarded = new ArrayList<>();
-        synchronized (waiting) {
-            while (boarded.size() < seats && !waiting.isEmpty()) {
-                boarded.add(waiting.remove());
-            }
+        while (boarded.size() < seats && !waiting.isEmpty()) {
+            boarded.add(waiting.remove());
         }
         return boarded;
     }

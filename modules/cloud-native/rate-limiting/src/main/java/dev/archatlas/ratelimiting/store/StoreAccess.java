@@ -5,7 +5,7 @@ import dev.archatlas.ratelimiting.breaker.CircuitBreaker;
 import dev.archatlas.ratelimiting.breaker.OutcomeWindow;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,8 +19,8 @@ public class StoreAccess {
     private final Buckets buckets;
     private final AtomicBoolean cut = new AtomicBoolean();
 
-    StoreAccess(RedisDataSource redisSource, StoreSettings settings, MeterRegistry registry) {
-        redis = new RedisBuckets(redisSource);
+    StoreAccess(ReactiveRedisDataSource redisSource, StoreSettings settings, MeterRegistry registry) {
+        redis = new RedisBuckets(redisSource, settings.timeout());
         breaker = new CircuitBreaker(
                 new BreakerSettings(settings.failures(), 100, settings.openFor(), 1),
                 OutcomeWindow.ofCalls(settings.failures()),

@@ -16,6 +16,10 @@ public interface StoreSettings {
     @WithDefault("1s")
     Duration hold();
 
+    /** How long a decision may take: one that takes longer is made without the store. */
+    @WithDefault("2s")
+    Duration timeout();
+
     /** How many calls in a row may fail before the store is left alone. */
     @WithDefault("3")
     int failures();

@@ -36,7 +36,7 @@ class StorePitfallsTest {
 
     private boolean ours() {
         Rule rule = new Rule("rule", List.of(), Algorithm.TOKEN_BUCKET, false, 1, StoreDown.OPEN);
-        return new RedisBuckets(redis)
+        return new RedisBuckets(redis.getReactive(), Duration.ofMinutes(1))
                 .take(List.of(new Demand(key + ":ours", rule, Limit.of(LIMIT, Duration.ofHours(1)), 1)))
                 .passed();
     }

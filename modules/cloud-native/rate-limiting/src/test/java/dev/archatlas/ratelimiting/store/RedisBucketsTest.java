@@ -1,6 +1,7 @@
 package dev.archatlas.ratelimiting.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.archatlas.ratelimiting.algorithm.Limit;
@@ -14,6 +15,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
@@ -33,7 +35,7 @@ class RedisBucketsTest extends BucketsContract {
 
     @Override
     Buckets buckets() {
-        return new RedisBuckets(redis);
+        return new RedisBuckets(redis.getReactive(), PATIENCE);
     }
 
     private static Demand window(String bucket, long permits, Duration period, long cost) {
@@ -69,12 +71,14 @@ class RedisBucketsTest extends BucketsContract {
     void requestsOfOneTripAreJudgedAsIfTheyCameOneAfterTheOther() {
         String bucket = fresh();
         String other = fresh();
-        List<Taking> takings = new RedisBuckets(redis)
+        List<Taking> takings = new RedisBuckets(redis.getReactive(), PATIENCE)
                 .ask(List.of(
                         List.of(demand(bucket, 10, 6)),
                         List.of(demand(bucket, 10, 6)),
                         List.of(demand(bucket, 10, 4), window(other, 1, A_DAY, 1)),
-                        List.of(window(other, 1, A_DAY, 1))));
+                        List.of(window(other, 1, A_DAY, 1))))
+                .toCompletableFuture()
+                .join();
         assertThat(takings).extracting(Taking::passed).containsExactly(true, false, true, false);
         assertThat(takings.get(1).readings().getFirst().remaining()).isEqualTo(4);
         assertThat(takings.get(2).readings()).extracting(Reading::remaining).containsExactly(0L, 0L);
@@ -85,7 +89,10 @@ class RedisBucketsTest extends BucketsContract {
     void requestsThatAreAlikeAreToldOnceAndEachHasAnAnswerOfItsOwn() {
         List<Demand> request = List.of(demand(fresh(), 10, 3), demand(fresh(), 100, 3));
         List<Demand> other = List.of(demand(request.getFirst().bucket(), 10, 1));
-        List<Taking> takings = new RedisBuckets(redis).ask(List.of(request, request, other, request, request));
+        List<Taking> takings = new RedisBuckets(redis.getReactive(), PATIENCE)
+                .ask(List.of(request, request, other, request, request))
+                .toCompletableFuture()
+                .join();
         assertThat(takings).extracting(Taking::passed).containsExactly(true, true, true, true, false);
         assertThat(takings)
                 .extracting(taking -> taking.readings().getFirst().remaining())
@@ -219,8 +226,21 @@ class RedisBucketsTest extends BucketsContract {
     }
 
     @Test
+    void storeThatDoesNotAnswerIsNotWaitedForLongerThanTheTimeout() {
+        Buckets impatient = new RedisBuckets(redis.getReactive(), Duration.ofMillis(50));
+        List<Demand> demands = List.of(demand(fresh(), 2, 1));
+        redis.execute("CLIENT", "PAUSE", "60000", "WRITE");
+        try {
+            assertThatThrownBy(() -> impatient.take(demands)).hasCauseInstanceOf(TimeoutException.class);
+        } finally {
+            redis.execute("CLIENT", "UNPAUSE");
+        }
+        await().atMost(PATIENCE).ignoreExceptions().until(() -> impatient.take(demands).source() == Taking.Source.STORE);
+    }
+
+    @Test
     void rememberedRefusalSparesTheStoreAndHoldsForThoseWhoWantAsMuch() {
-        RedisBuckets store = new RedisBuckets(redis);
+        RedisBuckets store = new RedisBuckets(redis.getReactive(), PATIENCE);
         AtomicLong clock = new AtomicLong();
         RefusalMemory memory = new RefusalMemory(store, clock::get);
         String bucket = fresh();
@@ -251,7 +271,7 @@ class RedisBucketsTest extends BucketsContract {
 
     @Test
     void batchesSpareRoundTripsAndNeverGiveMoreThanTheLimit() {
-        RedisBuckets store = new RedisBuckets(redis);
+        RedisBuckets store = new RedisBuckets(redis.getReactive(), PATIENCE);
         List<Buckets> instances = Stream.<Buckets>generate(
                         () -> new Batching(store, Duration.ofHours(1), System::nanoTime))
                 .limit(3)

@@ -24,7 +24,8 @@ class SharedTripsTest {
     private final Semaphore way = new Semaphore(0);
     private final Queue<Integer> sizes = new ConcurrentLinkedQueue<>();
     private volatile boolean broken;
-    private final SharedTrips trips = new SharedTrips(1, this::travel);
+    private final SharedTrips trips = new SharedTrips(
+            1, requests -> CompletableFuture.supplyAsync(() -> travel(requests), Thread::startVirtualThread));
 
     /** Tells each request its own cost. */
     private List<Taking> travel(List<List<Demand>> requests) {
@@ -91,6 +92,17 @@ class SharedTripsTest {
         broken = false;
         way.release();
         assertThat(ask(7).join()).isEqualTo(7);
+    }
+
+    @Test
+    void tripThatCannotEvenBeginFailsItsCaller() {
+        SharedTrips impossible = new SharedTrips(1, _ -> {
+            throw new IllegalStateException("There is no way.");
+        });
+        List<Demand> demands = List.of(BucketsContract.demand("bucket", 1, 1));
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> impossible.take(demands)).hasMessage("There is no way.");
+        }
     }
 
     @Test

@@ -18,7 +18,7 @@ import dev.archatlas.ratelimiting.store.OutageGuard;
 import dev.archatlas.ratelimiting.store.RedisBuckets;
 import dev.archatlas.ratelimiting.store.RefusalMemory;
 import dev.archatlas.ratelimiting.store.Taking;
-import io.quarkus.redis.runtime.datasource.BlockingRedisDataSourceImpl;
+import io.quarkus.redis.runtime.datasource.ReactiveRedisDataSourceImpl;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.RedisAPI;
@@ -47,7 +47,7 @@ public final class OurSharedLimiter implements SharedLimiter {
                         .setConnectionString(Setting.of("redis"))
                         .setMaxPoolSize(CONNECTIONS)
                         .setMaxPoolWaiting(2_000));
-        redis = new RedisBuckets(new BlockingRedisDataSourceImpl(vertx, client, RedisAPI.api(client), PATIENCE));
+        redis = new RedisBuckets(new ReactiveRedisDataSourceImpl(vertx, client, RedisAPI.api(client)), PATIENCE);
         buckets = new RefusalMemory(
                 new OutageGuard(
                         new Batching(redis, HOLD, System::nanoTime),
