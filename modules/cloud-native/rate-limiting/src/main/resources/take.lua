@@ -4,150 +4,163 @@ instances say, and however many there are, together they never take more than on
 judged one after the other.
 
 KEYS  one per bucket, request by request
-ARGV  how many buckets each request has, and how often it is made, as in '1x50 3x1'; then six per bucket: kind, cost, whether it is a shadow (1: it hinders nobody), and three numbers,
+ARGV  how many buckets each request has, and how often it is made, as in '1x50 3x1'; then six per bucket: kind, cost, whether
+      it is a shadow (1: it hinders nobody), and three numbers,
       bucket  units per permit, units per microsecond, permits at once
       window  the period in milliseconds, permits per period, 0
 
-Returns per request, each time it is made, 1 if all is taken, else 0; then per bucket the microseconds to wait (0: there is room, -1: there never will be), the
-permits left, and the microseconds until it is as if it had never been used. That is when its key expires, so no key outlives
-its use, and none is ever without an end: value and expiry are written by one command.
+Returns per request, each time it is made, 1 if all is taken, else 0; then per bucket the microseconds to wait (0: there is
+room, -1: there never will be), the permits left, and the microseconds until it is as if it had never been used. That is when
+its key expires, so no key outlives its use, and none is ever without an end: value and expiry are written by one command.
 ]]
 
+local ceil, floor, max, min = math.ceil, math.floor, math.max, math.min
 local time = redis.call('TIME')
-local micros = tonumber(time[1]) * 1000000 + tonumber(time[2])
+local micros = time[1] * 1000000 + time[2]
 
 -- what keys hold, whole numbers: each is read once and written once, however many requests are about it
-local held, lifetimes = {}, {}
+local states, lifetimes = {}, {}
 
 local function read(key)
-  if not held[key] then
-    local numbers = {}
-    for number in string.gmatch(redis.call('GET', key) or '', '%d+') do
-      numbers[#numbers + 1] = tonumber(number)
-    end
-    held[key] = numbers
+  if not states[key] then
+    local held = redis.call('GET', key)
+    states[key] = held and { cmsgpack.unpack(held) } or {}
   end
-  return held[key]
+  return states[key]
 end
 
 local function write(key, lifetime, numbers)
-  held[key] = numbers
+  local state = states[key]
+  for i = 1, #numbers do
+    state[i] = numbers[i]
+  end
   lifetimes[key] = lifetime
 end
 
--- tostring would round them to 14 digits
 local function save()
   for key, lifetime in pairs(lifetimes) do
-    local text = string.format(string.rep('%.0f ', #held[key]), unpack(held[key]))
-    redis.call('SET', key, text, 'PX', string.format('%.0f', math.ceil(lifetime / 1000) + 1))
+    redis.call('SET', key, cmsgpack.pack(unpack(states[key])), 'PX', ceil(lifetime / 1000) + 1)
   end
 end
 
+-- Both kinds look at a bucket and take nothing. They tell it how long to wait, what is left and until when, both
+-- before and after the request, and what its key is to hold then.
+
 -- GCRA, told by the debt: what has to flow back until the bucket is full again
-local function bucket(key, cost, perPermit, perMicro, burst)
-  local debt, now = 0, micros
-  local used, at, oldPerPermit, oldPerMicro, oldBurst = unpack(read(key))
-  if used then
-    now = math.max(now, at)
-    debt = math.max(0, used - (now - at) * oldPerMicro)
-    if oldPerPermit ~= perPermit or oldPerMicro ~= perMicro or oldBurst ~= burst then
+local function bucket(it)
+  local perPermit, perMicro, burst = it[1], it[2], it[3]
+  local state, debt, now = it.state, 0, micros
+  if state[1] then
+    now = max(now, state[2])
+    debt = max(0, state[1] - (now - state[2]) * state[4])
+    if state[3] ~= perPermit or state[4] ~= perMicro or state[5] ~= burst then
       -- the limit was changed: what was left is left, and no more
-      local left = oldBurst - math.ceil(debt / oldPerPermit)
-      debt = (burst - math.min(burst, left)) * perPermit
-      write(key, math.ceil(debt / perMicro), { debt, now, perPermit, perMicro, burst })
+      local left = state[5] - ceil(debt / state[3])
+      debt = (burst - min(burst, left)) * perPermit
+      write(it.key, ceil(debt / perMicro), { debt, now, perPermit, perMicro, burst })
     end
   end
-  local after = debt + cost * perPermit
+  local after = debt + it.cost * perPermit
   local over = after - burst * perPermit
-  local wait = 0
-  if cost > burst then
-    wait = -1
-  elseif over > 0 then
-    wait = math.ceil(over / perMicro)
-  end
-  return {
-    wait = wait,
-    left = math.floor((burst * perPermit - debt) / perPermit),
-    reset = math.ceil(debt / perMicro),
-    resetAfter = math.ceil(after / perMicro),
-    numbers = { after, now, perPermit, perMicro, burst },
-  }
+  it.wait = it.cost > burst and -1 or over > 0 and ceil(over / perMicro) or 0
+  it.left = floor((burst * perPermit - debt) / perPermit)
+  it.reset = ceil(debt / perMicro)
+  it.resetAfter = ceil(after / perMicro)
+  local next = it.next
+  next[1], next[2], next[3], next[4], next[5] = after, now, perPermit, perMicro, burst
 end
 
 -- two counters, of which the previous one counts as far as the window still covers it
-local function window(key, cost, period, permits)
-  local now = math.floor(micros / 1000)
-  local index = math.floor(now / period)
+local function window(it)
+  local period, permits, cost = it[1], it[2], it.cost
+  local now = floor(micros / 1000)
+  local index = floor(now / period)
   local current, previous = 0, 0
-  local oldIndex, oldPeriod, oldCurrent, oldPrevious = unpack(read(key))
+  local oldIndex, oldPeriod, oldCurrent, oldPrevious = unpack(it.state)
   if oldIndex then
     if oldPeriod ~= period then
       oldIndex = index
-      write(key, 2 * period * 1000, { index, period, oldCurrent, oldPrevious })
+      write(it.key, 2 * period * 1000, { index, period, oldCurrent, oldPrevious })
     end
-    index = math.max(index, oldIndex)
+    index = max(index, oldIndex)
     if index == oldIndex then
       current, previous = oldCurrent, oldPrevious
     elseif index == oldIndex + 1 then
       previous = oldCurrent
     end
   end
-  local elapsed = math.max(0, now - index * period)
+  local elapsed = max(0, now - index * period)
 
   -- milliseconds after the edge from which on no more than `room` of `count` is covered
   local function fades(count, room)
-    return count <= room and 0 or math.max(0, period - math.floor(room * period / count))
+    return count <= room and 0 or max(0, period - floor(room * period / count))
   end
 
-  local covered = math.ceil(previous * (period - elapsed) / period)
-  local reset = (2 * period - elapsed) * 1000
-  local wait = -1
+  it.wait = -1
   if current + cost <= permits then
-    wait = math.max(0, fades(previous, permits - current - cost) - elapsed) * 1000
+    it.wait = max(0, fades(previous, permits - current - cost) - elapsed) * 1000
   elseif cost <= permits then
-    wait = (period - elapsed + fades(current, permits - cost)) * 1000
+    it.wait = (period - elapsed + fades(current, permits - cost)) * 1000
   end
-  return {
-    wait = wait,
-    left = math.max(0, permits - current - covered),
-    reset = reset,
-    resetAfter = reset,
-    numbers = { index, period, current + cost, previous },
-  }
+  it.left = max(0, permits - current - ceil(previous * (period - elapsed) / period))
+  it.reset = (2 * period - elapsed) * 1000
+  it.resetAfter = it.reset
+  local next = it.next
+  next[1], next[2], next[3], next[4] = index, period, current + cost, previous
 end
 
 local kinds = { bucket = bucket, window = window }
+
+-- the i-th bucket, as the request wants it
+local function wanted(i)
+  local at = i * 6 - 4
+  return {
+    key = KEYS[i],
+    state = read(KEYS[i]),
+    next = {},
+    look = kinds[ARGV[at]],
+    cost = tonumber(ARGV[at + 1]),
+    shadow = ARGV[at + 2] == '1',
+    tonumber(ARGV[at + 3]),
+    tonumber(ARGV[at + 4]),
+    tonumber(ARGV[at + 5]),
+  }
+end
+
 local answer = {}
 
--- takes for the request whose buckets are those after the first so many
-local function take(before, size)
-  local results, passed = {}, true
-  for i = before + 1, before + size do
-    local at = i * 6 - 4
-    local result = kinds[ARGV[at]](
-      KEYS[i], tonumber(ARGV[at + 1]), tonumber(ARGV[at + 3]), tonumber(ARGV[at + 4]), tonumber(ARGV[at + 5]))
-    passed = passed and (result.wait == 0 or ARGV[at + 2] == '1')
-    results[i - before] = result
+local function take(all)
+  local passed = true
+  for i = 1, #all do
+    local it = all[i]
+    it:look()
+    passed = passed and (it.wait == 0 or it.shadow)
   end
-  answer[#answer + 1] = passed and 1 or 0
-  for i, result in ipairs(results) do
-    if passed and result.wait == 0 then
-      result.left = result.left - tonumber(ARGV[(before + i) * 6 - 3])
-      result.reset = result.resetAfter
-      write(KEYS[before + i], result.reset, result.numbers)
+  local n = #answer
+  answer[n + 1] = passed and 1 or 0
+  for i = 1, #all do
+    local it = all[i]
+    local taken = passed and it.wait == 0
+    if taken then
+      write(it.key, it.resetAfter, it.next)
     end
-    answer[#answer + 1] = result.wait
-    answer[#answer + 1] = result.left
-    answer[#answer + 1] = result.reset
+    answer[n + 2] = it.wait
+    answer[n + 3] = taken and it.left - it.cost or it.left
+    answer[n + 4] = taken and it.resetAfter or it.reset
+    n = n + 3
   end
 end
 
-local before = 0
+local last = 0
 for size, times in string.gmatch(ARGV[1], '(%d+)x(%d+)') do
-  for _ = 1, times do
-    take(before, tonumber(size))
+  local all = {}
+  for i = 1, size do
+    all[i] = wanted(last + i)
   end
-  before = before + size
+  last = last + size
+  for _ = 1, times do
+    take(all)
+  end
 end
 save()
 return answer

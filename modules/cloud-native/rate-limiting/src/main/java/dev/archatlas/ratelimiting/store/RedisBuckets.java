@@ -4,9 +4,13 @@ import dev.archatlas.ratelimiting.algorithm.Rate;
 import dev.archatlas.ratelimiting.policy.Algorithm;
 import dev.archatlas.ratelimiting.store.Taking.Source;
 import dev.archatlas.showcase.Topic;
-import io.quarkus.redis.datasource.ReactiveRedisDataSource;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.redis.client.Response;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,7 +45,8 @@ public final class RedisBuckets implements Buckets {
     /** While one is under way the next one fills. */
     private static final int TRIPS = 2;
 
-    private final ReactiveRedisDataSource redis;
+    private final Context context;
+    private final Redis redis;
     private final Duration timeout;
     private final AtomicLong roundTrips = new AtomicLong();
     private final SharedTrips trips = new SharedTrips(TRIPS, this::ask);
@@ -51,7 +56,8 @@ public final class RedisBuckets implements Buckets {
      *
      * @param timeout how long a decision may take; one that was not heard of may have been taken
      */
-    public RedisBuckets(ReactiveRedisDataSource redis, Duration timeout) {
+    public RedisBuckets(Vertx vertx, Redis redis, Duration timeout) {
+        this.context = vertx.getOrCreateContext();
         this.redis = redis;
         this.timeout = timeout;
     }
@@ -73,9 +79,11 @@ public final class RedisBuckets implements Buckets {
                 .map(each -> each.getKey().size() + "x" + each.getValue())
                 .collect(Collectors.joining(" ")));
         all.forEach(demand -> arguments.addAll(numbers(demand)));
-        return run(arguments)
+        return Future.<Response>future(
+                        answer -> context.runOnContext(_ -> run(arguments).onComplete(answer)))
                 .map(answer -> takings(requests, alike, answer.iterator()))
-                .subscribeAsCompletionStage()
+                .toCompletionStage()
+                .toCompletableFuture()
                 .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -134,18 +142,18 @@ public final class RedisBuckets implements Buckets {
     }
 
     /** By its digest; a Redis that has restarted does not know it, and is told again. */
-    private Uni<Response> run(List<String> arguments) {
-        return execute("EVALSHA", DIGEST, arguments)
-                .onFailure(e -> String.valueOf(e.getMessage()).contains("NOSCRIPT"))
-                .recoverWithUni(() -> execute("EVAL", SCRIPT, arguments));
+    private Future<Response> run(List<String> arguments) {
+        return execute(Command.EVALSHA, DIGEST, arguments)
+                .recover(failure -> String.valueOf(failure.getMessage()).contains("NOSCRIPT")
+                        ? execute(Command.EVAL, SCRIPT, arguments)
+                        : Future.failedFuture(failure));
     }
 
-    private Uni<Response> execute(String command, String script, List<String> arguments) {
-        List<String> all = new ArrayList<>();
-        all.add(script);
-        all.addAll(arguments);
+    private Future<Response> execute(Command command, String script, List<String> arguments) {
+        Request request = Request.cmd(command).arg(script);
+        arguments.forEach(request::arg);
         roundTrips.incrementAndGet();
-        return redis.execute(command, all.toArray(String[]::new));
+        return redis.send(request);
     }
 
     private static String script() {

@@ -67,8 +67,7 @@ final class SharedTrips {
             underWay++;
             together = board(SEATS);
         }
-        CompletableFuture.completedFuture(
-                        together.stream().map(Caller::demands).toList())
+        CompletableFuture.completedFuture(together.stream().map(Caller::demands).toList())
                 .thenCompose(trip)
                 .whenComplete((answers, failure) -> arrive(together, answers, failure));
     }

@@ -5,7 +5,8 @@ import dev.archatlas.ratelimiting.breaker.CircuitBreaker;
 import dev.archatlas.ratelimiting.breaker.OutcomeWindow;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,8 +20,8 @@ public class StoreAccess {
     private final Buckets buckets;
     private final AtomicBoolean cut = new AtomicBoolean();
 
-    StoreAccess(ReactiveRedisDataSource redisSource, StoreSettings settings, MeterRegistry registry) {
-        redis = new RedisBuckets(redisSource, settings.timeout());
+    StoreAccess(Vertx vertx, Redis client, StoreSettings settings, MeterRegistry registry) {
+        redis = new RedisBuckets(vertx, client, settings.timeout());
         breaker = new CircuitBreaker(
                 new BreakerSettings(settings.failures(), 100, settings.openFor(), 1),
                 OutcomeWindow.ofCalls(settings.failures()),

@@ -13,7 +13,8 @@ import dev.archatlas.showcase.Outline;
 import dev.archatlas.showcase.Outline.Kind;
 import dev.archatlas.showcase.Scenario;
 import dev.archatlas.showcase.Story;
-import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -27,9 +28,11 @@ class ThreeInstances implements Scenario {
     private static final Rule RULE =
             new Rule("story", List.of(LIMIT), Algorithm.TOKEN_BUCKET, false, 1, StoreDown.CLOSED);
 
-    private final ReactiveRedisDataSource redis;
+    private final Vertx vertx;
+    private final Redis redis;
 
-    ThreeInstances(ReactiveRedisDataSource redis) {
+    ThreeInstances(Vertx vertx, Redis redis) {
+        this.vertx = vertx;
         this.redis = redis;
     }
 
@@ -54,7 +57,7 @@ class ThreeInstances implements Scenario {
                 Crowd.served(1_000, i -> alone.get(i % 3).tryTake(1, System.nanoTime()) == 0));
 
         story.step("One bucket for all, and the instances' clocks are an hour apart");
-        RedisBuckets store = new RedisBuckets(redis, Duration.ofMinutes(1));
+        RedisBuckets store = new RedisBuckets(vertx, redis, Duration.ofMinutes(1));
         List<Buckets> together = IntStream.range(0, 3)
                 .<Buckets>mapToObj(i -> new RefusalMemory(
                         store, () -> System.nanoTime() + i * Duration.ofHours(1).toNanos()))

@@ -11,6 +11,8 @@ import dev.archatlas.ratelimiting.store.Demand;
 import dev.archatlas.ratelimiting.store.RedisBuckets;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -32,11 +34,17 @@ class StorePitfallsTest {
     @Inject
     RedisDataSource redis;
 
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    Redis client;
+
     private final String key = "limit:{pitfall}:" + UUID.randomUUID();
 
     private boolean ours() {
         Rule rule = new Rule("rule", List.of(), Algorithm.TOKEN_BUCKET, false, 1, StoreDown.OPEN);
-        return new RedisBuckets(redis.getReactive(), Duration.ofMinutes(1))
+        return new RedisBuckets(vertx, client, Duration.ofMinutes(1))
                 .take(List.of(new Demand(key + ":ours", rule, Limit.of(LIMIT, Duration.ofHours(1)), 1)))
                 .passed();
     }

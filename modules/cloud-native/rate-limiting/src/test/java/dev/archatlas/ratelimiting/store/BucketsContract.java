@@ -9,6 +9,10 @@ import dev.archatlas.ratelimiting.policy.StoreDown;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What buckets promise, wherever they are. Their rates are so slow that nothing refills while a test runs. */
@@ -27,6 +31,11 @@ abstract class BucketsContract {
                 bucket, rule(false, 1, Algorithm.TOKEN_BUCKET, StoreDown.OPEN), Limit.of(permits, A_DAY), cost);
     }
 
+    static Demand window(String bucket, long permits, Duration period, long cost) {
+        return new Demand(
+                bucket, rule(false, 1, Algorithm.SLIDING_WINDOW, StoreDown.OPEN), Limit.of(permits, period), cost);
+    }
+
     static Demand shadow(Demand demand) {
         return new Demand(
                 demand.bucket(), rule(true, 1, Algorithm.TOKEN_BUCKET, StoreDown.OPEN), demand.limit(), demand.cost());
@@ -35,6 +44,15 @@ abstract class BucketsContract {
     /** A bucket that nobody has used. */
     static String fresh() {
         return "limit:{test}:" + UUID.randomUUID();
+    }
+
+    /** How many of so many calls at the same time are true. */
+    static long atOnce(int calls, IntPredicate call) {
+        List<CompletableFuture<Boolean>> all = IntStream.range(0, calls)
+                .<Supplier<Boolean>>mapToObj(i -> () -> call.test(i))
+                .map(each -> CompletableFuture.supplyAsync(each, Thread::startVirtualThread))
+                .toList();
+        return all.stream().filter(CompletableFuture::join).count();
     }
 
     Taking take(Demand... demands) {

@@ -10,18 +10,15 @@ import dev.archatlas.ratelimiting.policy.StoreDown;
 import dev.archatlas.showcase.Topic;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.redis.client.Response;
+import io.vertx.redis.client.Redis;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntPredicate;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -33,14 +30,15 @@ class RedisBucketsTest extends BucketsContract {
     @Inject
     RedisDataSource redis;
 
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    Redis client;
+
     @Override
     Buckets buckets() {
-        return new RedisBuckets(redis.getReactive(), PATIENCE);
-    }
-
-    private static Demand window(String bucket, long permits, Duration period, long cost) {
-        return new Demand(
-                bucket, rule(false, 1, Algorithm.SLIDING_WINDOW, StoreDown.OPEN), Limit.of(permits, period), cost);
+        return new RedisBuckets(vertx, client, PATIENCE);
     }
 
     /** Each with its own memory and a stopwatch of its own, as processes have; they share the store alone. */
@@ -71,7 +69,7 @@ class RedisBucketsTest extends BucketsContract {
     void requestsOfOneTripAreJudgedAsIfTheyCameOneAfterTheOther() {
         String bucket = fresh();
         String other = fresh();
-        List<Taking> takings = new RedisBuckets(redis.getReactive(), PATIENCE)
+        List<Taking> takings = new RedisBuckets(vertx, client, PATIENCE)
                 .ask(List.of(
                         List.of(demand(bucket, 10, 6)),
                         List.of(demand(bucket, 10, 6)),
@@ -89,7 +87,7 @@ class RedisBucketsTest extends BucketsContract {
     void requestsThatAreAlikeAreToldOnceAndEachHasAnAnswerOfItsOwn() {
         List<Demand> request = List.of(demand(fresh(), 10, 3), demand(fresh(), 100, 3));
         List<Demand> other = List.of(demand(request.getFirst().bucket(), 10, 1));
-        List<Taking> takings = new RedisBuckets(redis.getReactive(), PATIENCE)
+        List<Taking> takings = new RedisBuckets(vertx, client, PATIENCE)
                 .ask(List.of(request, request, other, request, request))
                 .toCompletableFuture()
                 .join();
@@ -227,7 +225,7 @@ class RedisBucketsTest extends BucketsContract {
 
     @Test
     void storeThatDoesNotAnswerIsNotWaitedForLongerThanTheTimeout() {
-        Buckets impatient = new RedisBuckets(redis.getReactive(), Duration.ofMillis(50));
+        Buckets impatient = new RedisBuckets(vertx, client, Duration.ofMillis(50));
         List<Demand> demands = List.of(demand(fresh(), 2, 1));
         redis.execute("CLIENT", "PAUSE", "60000", "WRITE");
         try {
@@ -235,81 +233,8 @@ class RedisBucketsTest extends BucketsContract {
         } finally {
             redis.execute("CLIENT", "UNPAUSE");
         }
-        await().atMost(PATIENCE).ignoreExceptions().until(() -> impatient.take(demands).source() == Taking.Source.STORE);
-    }
-
-    @Test
-    void rememberedRefusalSparesTheStoreAndHoldsForThoseWhoWantAsMuch() {
-        RedisBuckets store = new RedisBuckets(redis.getReactive(), PATIENCE);
-        AtomicLong clock = new AtomicLong();
-        RefusalMemory memory = new RefusalMemory(store, clock::get);
-        String bucket = fresh();
-        assertThat(memory.take(List.of(demand(bucket, 24, 22))).passed()).isTrue();
-        memory.take(List.of(demand(bucket, 24, 3)));
-        long before = store.roundTrips();
-        for (int i = 0; i < 100; i++) {
-            assertThat(memory.take(List.of(demand(bucket, 24, 3 + i % 3))).source())
-                    .isEqualTo(Taking.Source.MEMORY);
-        }
-        assertThat(store.roundTrips()).isEqualTo(before);
-        assertThat(memory.take(List.of(demand(bucket, 24, 2))).passed())
-                .as("who wants less may find it")
-                .isTrue();
-        clock.addAndGet(Duration.ofHours(1).toNanos());
-        memory.take(List.of(demand(bucket, 24, 3)));
-        assertThat(store.roundTrips()).as("it holds no longer").isEqualTo(before + 2);
-    }
-
-    @Test
-    void changedLimitIsNotRefusedFromMemory() {
-        RefusalMemory memory = new RefusalMemory(buckets(), System::nanoTime);
-        String window = fresh();
-        memory.take(List.of(window(window, 1, A_DAY, 1)));
-        assertThat(memory.take(List.of(window(window, 1, A_DAY, 1))).passed()).isFalse();
-        assertThat(memory.take(List.of(window(window, 2, A_DAY, 1))).passed()).isTrue();
-    }
-
-    @Test
-    void batchesSpareRoundTripsAndNeverGiveMoreThanTheLimit() {
-        RedisBuckets store = new RedisBuckets(redis.getReactive(), PATIENCE);
-        List<Buckets> instances = Stream.<Buckets>generate(
-                        () -> new Batching(store, Duration.ofHours(1), System::nanoTime))
-                .limit(3)
-                .toList();
-        String bucket = fresh();
-        Demand one =
-                new Demand(bucket, rule(false, 20, Algorithm.TOKEN_BUCKET, StoreDown.OPEN), Limit.of(10_000, A_DAY), 1);
-        long passed =
-                atOnce(3_000, call -> instances.get(call % 3).take(List.of(one)).passed());
-        assertThat(passed).isEqualTo(3_000);
-        assertThat(store.roundTrips()).as("for 3,000 decisions").isLessThanOrEqualTo(150);
-
-        long more =
-                atOnce(9_000, call -> instances.get(call % 3).take(List.of(one)).passed());
-        assertThat(passed + more).isBetween(10_000L - 3 * 19, 10_000L);
-    }
-
-    @Test
-    void permitsOfABatchAreLostWhenTheyWereHeldTooLong() {
-        AtomicLong clock = new AtomicLong();
-        Batching batching = new Batching(buckets(), Duration.ofSeconds(1), clock::get);
-        Demand one =
-                new Demand(fresh(), rule(false, 20, Algorithm.TOKEN_BUCKET, StoreDown.OPEN), Limit.of(40, A_DAY), 1);
-        assertThat(batching.take(List.of(one)).source()).isEqualTo(Taking.Source.STORE);
-        assertThat(batching.take(List.of(one)).source()).isEqualTo(Taking.Source.BATCH);
-        clock.addAndGet(1_000_000_000);
-        assertThat(batching.take(List.of(one)).source()).isEqualTo(Taking.Source.STORE);
-        long passed = LongStream.range(0, 100)
-                .filter(i -> batching.take(List.of(one)).passed())
-                .count();
-        assertThat(passed).isEqualTo(19);
-    }
-
-    private static long atOnce(int calls, IntPredicate call) {
-        List<CompletableFuture<Boolean>> all = IntStream.range(0, calls)
-                .<Supplier<Boolean>>mapToObj(i -> () -> call.test(i))
-                .map(each -> CompletableFuture.supplyAsync(each, Thread::startVirtualThread))
-                .toList();
-        return all.stream().filter(CompletableFuture::join).count();
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> impatient.take(demands).source() == Taking.Source.STORE);
     }
 }

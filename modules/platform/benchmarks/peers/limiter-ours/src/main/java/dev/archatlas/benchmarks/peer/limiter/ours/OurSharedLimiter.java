@@ -18,10 +18,8 @@ import dev.archatlas.ratelimiting.store.OutageGuard;
 import dev.archatlas.ratelimiting.store.RedisBuckets;
 import dev.archatlas.ratelimiting.store.RefusalMemory;
 import dev.archatlas.ratelimiting.store.Taking;
-import io.quarkus.redis.runtime.datasource.ReactiveRedisDataSourceImpl;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.redis.client.Redis;
-import io.vertx.mutiny.redis.client.RedisAPI;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisOptions;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +45,7 @@ public final class OurSharedLimiter implements SharedLimiter {
                         .setConnectionString(Setting.of("redis"))
                         .setMaxPoolSize(CONNECTIONS)
                         .setMaxPoolWaiting(2_000));
-        redis = new RedisBuckets(new ReactiveRedisDataSourceImpl(vertx, client, RedisAPI.api(client)), PATIENCE);
+        redis = new RedisBuckets(vertx, client, PATIENCE);
         buckets = new RefusalMemory(
                 new OutageGuard(
                         new Batching(redis, HOLD, System::nanoTime),
@@ -78,6 +76,6 @@ public final class OurSharedLimiter implements SharedLimiter {
 
     @Override
     public void close() {
-        vertx.closeAndAwait();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }
