@@ -42,14 +42,12 @@ public final class RedisBuckets implements Buckets {
 
     private static final String SCRIPT = script();
     private static final String DIGEST = digest(SCRIPT);
-    /** While one is under way the next one fills. */
-    private static final int TRIPS = 2;
 
     private final Context context;
     private final Redis redis;
     private final Duration timeout;
     private final AtomicLong roundTrips = new AtomicLong();
-    private final SharedTrips trips = new SharedTrips(TRIPS, this::ask);
+    private final SharedTrips trips = new SharedTrips(this::ask);
 
     /**
      * Buckets in one Redis.

@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Lets requests that wait at the same time share a round trip. Nobody waits for company: who comes while there are fewer than
- * {@code most} trips under way leaves at once. Those who come meanwhile leave together with the next one, and each is judged as
- * if it came alone, in their order. So the more there is to decide, the fewer trips a decision takes, and none is less
+ * Lets requests that wait at the same time share a round trip. Nobody waits for company: who comes while nobody is under way
+ * leaves at once. Those who come meanwhile leave together when that one is back, and each is judged as if it came alone, in their
+ * order. So the more there is to decide, the fewer trips a decision takes, and none is less
  * exact. A trip that fails fails all who wait, as they would only wait for the same.
  */
 final class SharedTrips {
@@ -21,18 +21,16 @@ final class SharedTrips {
     private static final int SEATS = 200;
 
     private final Function<List<List<Demand>>, CompletionStage<List<Taking>>> trip;
-    private final int most;
     private final Queue<Caller> waiting = new ArrayDeque<>();
-    private int underWay;
+    private boolean underWay;
 
     /**
      * Nobody is under way.
      *
      * @param trip asks the store once for several requests, and answers in their order; does not block
      */
-    SharedTrips(int most, Function<List<List<Demand>>, CompletionStage<List<Taking>>> trip) {
+    SharedTrips(Function<List<List<Demand>>, CompletionStage<List<Taking>>> trip) {
         this.trip = trip;
-        this.most = most;
     }
 
     private record Caller(List<Demand> demands, CompletableFuture<Taking> answer) {}
@@ -61,10 +59,10 @@ final class SharedTrips {
     private void depart() {
         List<Caller> together;
         synchronized (waiting) {
-            if (underWay == most || waiting.isEmpty()) {
+            if (underWay || waiting.isEmpty()) {
                 return;
             }
-            underWay++;
+            underWay = true;
             together = board(SEATS);
         }
         CompletableFuture.completedFuture(together.stream().map(Caller::demands).toList())
@@ -76,7 +74,7 @@ final class SharedTrips {
     private void arrive(List<Caller> together, List<Taking> answers, Throwable failure) {
         List<Caller> failed = new ArrayList<>();
         synchronized (waiting) {
-            underWay--;
+            underWay = false;
             if (failure != null) {
                 failed.addAll(together);
                 failed.addAll(board(Integer.MAX_VALUE));

@@ -25,7 +25,7 @@ class SharedTripsTest {
     private final Queue<Integer> sizes = new ConcurrentLinkedQueue<>();
     private volatile boolean broken;
     private final SharedTrips trips = new SharedTrips(
-            1, requests -> CompletableFuture.supplyAsync(() -> travel(requests), Thread::startVirtualThread));
+            requests -> CompletableFuture.supplyAsync(() -> travel(requests), Thread::startVirtualThread));
 
     /** Tells each request its own cost. */
     private List<Taking> travel(List<List<Demand>> requests) {
@@ -96,7 +96,7 @@ class SharedTripsTest {
 
     @Test
     void tripThatCannotEvenBeginFailsItsCaller() {
-        SharedTrips impossible = new SharedTrips(1, _ -> {
+        SharedTrips impossible = new SharedTrips(_ -> {
             throw new IllegalStateException("There is no way.");
         });
         List<Demand> demands = List.of(BucketsContract.demand("bucket", 1, 1));
