@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.archatlas.showcase.Topic;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,15 +12,13 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /**
  * The append-only event store on PostgreSQL. Every method works in the transaction of the connection it is given.
  *
  * <p>Versions of a stream have no gap and no double: an event goes behind one that is there, and the primary key lets only one
- * do so. Who comes second waits for no more than the end of the first one's transaction. Among all events the order is (transaction, position), and it is
- * read only below the oldest transaction that is still open, so nothing can appear later in front of what was read. A
+ * do so. Among all events the order is (transaction, position), and it is read
+ * only below the oldest transaction that is still open, so nothing can appear later in front of what was read. A
  * sequence alone would not do: what takes its number first may commit last.
  */
 @ApplicationScoped
@@ -34,34 +31,7 @@ public class EventLog {
     private static final String COLUMNS =
             "stream, version, transaction, position, id, type, schema, data, metadata, recorded_at";
 
-    /** Appends to a stream may meet, but not its closing. The lock comes first, so that what follows sees what was before it. */
-    private static final String OPEN = "select pg_advisory_xact_lock_shared(hashtextextended(cast(? as text), 0)); ";
-
-    private static final String CLOSING = "select pg_advisory_xact_lock(hashtextextended(cast(? as text), 0))";
-
-    /** A transaction may have got its id long before it appends: its events would be read before those they follow. */
-    private static final String APPEND = OPEN + """
-            with given as (
-                select * from unnest(?, ?, ?, ?) with ordinality as given (id, type, schema, data, place)),
-            stream as (
-                select id, expected, metadata, exists (select from closed_stream where stream = id) as closed
-                from (values (cast(? as uuid), cast(? as integer), cast(? as jsonb))) as asked (id, expected, metadata)),
-            first as (
-                insert into event (stream, version, id, type, schema, data, metadata)
-                select stream.id, expected + 1, given.id, type, schema, data::jsonb, metadata
-                from stream cross join given
-                where place = 1 and not closed and (expected = 0 or exists (
-                    select from event before where before.stream = stream.id and before.version = expected
-                        and before.transaction <= pg_current_xact_id()))
-                on conflict (stream, version) do nothing
-                returning version, transaction, position),
-            rest as (
-                insert into event (stream, version, id, type, schema, data, metadata)
-                select stream.id, expected + place, given.id, type, schema, data::jsonb, metadata
-                from first cross join stream cross join given where place > 1 order by place
-                returning version, transaction, position)
-            select last.version, last.transaction, last.position, closed from stream left join
-                (table first union all table rest order by version desc limit 1) last on true""";
+    private static final String CLOSING = "select pg_advisory_xact_lock(uuid_hash_extended(?, 0))";
 
     private final ObjectMapper json;
 
@@ -71,7 +41,7 @@ public class EventLog {
     }
 
     /**
-     * Appends all events to a stream, or none. One statement, one round trip.
+     * Appends all events to a stream, or none. One round trip.
      *
      * @param expectedVersion the version that the caller has decided upon, 0 for a stream that does not exist
      * @throws IllegalArgumentException without events, or with more than {@link #LARGEST_APPEND}
@@ -83,24 +53,18 @@ public class EventLog {
             throw new IllegalArgumentException(
                     "Append 1 to %d events at once, not %d.".formatted(LARGEST_APPEND, events.size()));
         }
-        try (PreparedStatement insert = database.prepareStatement(APPEND)) {
-            insert.setObject(1, stream);
-            insert.setArray(2, array(database, "uuid", events, NewEvent::id, UUID[]::new));
-            insert.setArray(3, array(database, "text", events, NewEvent::type, String[]::new));
-            insert.setArray(4, array(database, "int2", events, event -> (short) event.schema(), Short[]::new));
-            insert.setArray(5, array(database, "text", events, NewEvent::data, String[]::new));
-            insert.setObject(6, stream);
-            insert.setInt(7, expectedVersion);
-            insert.setString(8, write(metadata));
-            insert.execute();
-            insert.getMoreResults(); // the first one is that of the lock
-            try (ResultSet outcome = insert.getResultSet()) {
-                outcome.next();
-                int last = outcome.getInt(1);
-                if (last > 0) {
-                    return new Append.Done(last, position(outcome, 2));
-                }
-                return outcome.getBoolean(4) ? new Append.Closed() : new Append.Conflict(expectedVersion);
+        Append.Done done = new Appending(stream, expectedVersion, events, write(metadata)).execute(database);
+        if (done != null) {
+            return done;
+        }
+        return isClosed(database, stream) ? new Append.Closed() : new Append.Conflict(expectedVersion);
+    }
+
+    private static boolean isClosed(Connection database, UUID stream) throws SQLException {
+        try (PreparedStatement query = database.prepareStatement("select from closed_stream where stream = ?")) {
+            query.setObject(1, stream);
+            try (ResultSet closed = query.executeQuery()) {
+                return closed.next();
             }
         }
     }
@@ -177,19 +141,8 @@ public class EventLog {
     }
 
     /** The transaction in a column and the number in the next. */
-    private static Position position(ResultSet row, int column) throws SQLException {
+    static Position position(ResultSet row, int column) throws SQLException {
         return new Position(Long.parseLong(row.getString(column)), row.getLong(column + 1));
-    }
-
-    /** The driver sends an array of texts as it is, where it would have to escape one of objects. */
-    private static <T> Array array(
-            Connection database,
-            String type,
-            List<NewEvent> events,
-            Function<NewEvent, T> value,
-            IntFunction<T[]> ofLength)
-            throws SQLException {
-        return database.createArrayOf(type, events.stream().map(value).toArray(ofLength));
     }
 
     private String write(Metadata metadata) {

@@ -30,6 +30,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -77,12 +78,15 @@ public final class RedisBuckets implements Buckets {
                 .map(each -> each.getKey().size() + "x" + each.getValue())
                 .collect(Collectors.joining(" ")));
         all.forEach(demand -> arguments.addAll(numbers(demand)));
-        return Future.<Response>future(
-                        answer -> context.runOnContext(_ -> run(arguments).onComplete(answer)))
-                .map(answer -> takings(requests, alike, answer.iterator()))
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        return onContext(() -> run(arguments)
+                        .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                        .map(answer -> takings(requests, alike, answer.iterator())))
+                .toCompletionStage();
+    }
+
+    /** All of a trip on one event loop: each change of threads takes longer than Redis does. */
+    private <T> Future<T> onContext(Supplier<Future<T>> work) {
+        return Future.future(result -> context.runOnContext(_ -> work.get().onComplete(result)));
     }
 
     private static List<Taking> takings(
