@@ -4,15 +4,11 @@ import dev.archatlas.benchmarks.comparison.Contender;
 import dev.archatlas.benchmarks.comparison.Effort;
 import dev.archatlas.benchmarks.comparison.Field;
 import dev.archatlas.benchmarks.comparison.Recorder;
-import dev.archatlas.benchmarks.process.Program;
-import dev.archatlas.benchmarks.process.Repository;
+import dev.archatlas.benchmarks.process.Drill;
 import dev.archatlas.benchmarks.process.Services;
 import dev.archatlas.embedded.lease.Lease;
 import dev.archatlas.embedded.lease.LeaseRequest;
 import dev.archatlas.embedded.lease.Service;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -31,34 +27,20 @@ final class CacheField implements Field {
     @Override
     public void play(Contender contender, Recorder recorder) throws Exception {
         String id = contender.id();
-        Path figures = Files.createTempFile("figures", ".txt");
-        Map<String, String> properties = Map.of(
-                "bench.redis",
-                lease.endpoints().properties().get("quarkus.redis.hosts"),
-                "bench.millis",
-                String.valueOf(effort.time().toMillis()),
-                "bench.figures",
-                figures.toString());
-        Path log = effort.logs().resolve("%s-%d.log".formatted(id, recorder.round()));
-        try (Program program = Program.start(id, Program.java(JVM, properties, main(id)), log)) {
-            program.awaitEnd();
-            for (String line : Files.readAllLines(figures)) {
-                String[] words = line.split(" ");
-                recorder.sample(words[0], Double.parseDouble(words[1]));
-            }
-        } finally {
-            Files.delete(figures);
-        }
+        String redis = lease.endpoints().properties().get("quarkus.redis.hosts");
+        drill(id).run(
+                        Map.of("redis", redis),
+                        effort,
+                        recorder,
+                        effort.logs().resolve("%s-%d.log".formatted(id, recorder.round())));
     }
 
-    private static List<String> main(String id) throws IOException {
-        String peer = "dev.archatlas.benchmarks.peer.";
-        Repository repository = Repository.here();
-        return switch (id) {
-            case "ours" -> List.of("-classpath", repository.peer("cache-ours"), peer + "cache.ours.OurCaches");
-            case "redisson" -> List.of("-classpath", repository.peer("redisson"), peer + "redisson.RedissonCaches");
-            case "limit" -> List.of("-classpath", repository.peer("cache"), peer + "cache.BareCaches");
-            default -> throw new IllegalArgumentException(id);
+    private static Drill drill(String contender) {
+        return switch (contender) {
+            case "ours" -> new Drill("cache-ours", "cache.ours.OurCaches", JVM);
+            case "redisson" -> new Drill("redisson", "redisson.RedissonCaches", JVM);
+            case "limit" -> new Drill("cache", "cache.BareCaches", JVM);
+            default -> throw new IllegalArgumentException(contender);
         };
     }
 

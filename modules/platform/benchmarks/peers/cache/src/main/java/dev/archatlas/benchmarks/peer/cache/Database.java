@@ -11,15 +11,18 @@ import java.util.stream.Collectors;
 /** Stands for a slow database: has everything, takes its time, and counts. */
 public final class Database {
 
-    private static final long DELAY_MILLIS = 20;
-
+    private final long delayMillis;
     private final LongAdder queries = new LongAdder();
+
+    Database(long delayMillis) {
+        this.delayMillis = delayMillis;
+    }
 
     /** One query. */
     public Map<String, Item> load(Collection<String> ids) {
         queries.increment();
         try {
-            TimeUnit.MILLISECONDS.sleep(DELAY_MILLIS);
+            TimeUnit.MILLISECONDS.sleep(delayMillis);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
