@@ -36,7 +36,8 @@ public final class InvalidationChannel implements AutoCloseable {
     private final Coherence coherence;
     private final Updates updates;
     private final Map<String, Long> lastHeard = new ConcurrentHashMap<>();
-    // of the platform: where virtual threads compute all the time, another one has no turn, and nothing would be held for fresh
+    // of the platform: where virtual threads compute all the time, another one has no turn, and nothing would be held
+    // for fresh
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("invalidations").factory());
     private final CompletableFuture<Void> heardFirst = new CompletableFuture<>();

@@ -16,8 +16,7 @@ import java.util.Optional;
 public record Answer<V>(V value, Event from, boolean collapsed, boolean stored, long ttlNanos) {
 
     static <V> Answer<V> of(NearEntry<V> entry, Event from, long now) {
-        return new Answer<>(
-                entry.value(), from, false, from == Event.ORIGIN && !entry.alone(), entry.expires() - now);
+        return new Answer<>(entry.value(), from, false, from == Event.ORIGIN && !entry.alone(), entry.expires() - now);
     }
 
     static <V> Answer<V> unknown() {

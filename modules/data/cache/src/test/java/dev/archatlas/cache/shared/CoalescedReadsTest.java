@@ -63,7 +63,9 @@ class CoalescedReadsTest {
             assertThat(others.get(i).join()).contains(envelope("other-" + i));
         }
         assertThat(first).allSatisfy(each -> assertThat(each.join()).isPresent());
-        assertThat(roundTrips).as("at most one more by each of those that came back").hasSizeBetween(5, 8);
+        assertThat(roundTrips)
+                .as("at most one more by each of those that came back")
+                .hasSizeBetween(5, 8);
     }
 
     @Test

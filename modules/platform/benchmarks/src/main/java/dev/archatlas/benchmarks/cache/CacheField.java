@@ -28,7 +28,8 @@ final class CacheField implements Field {
     public void play(Contender contender, Recorder recorder) throws Exception {
         String id = contender.id();
         String redis = lease.endpoints().properties().get("quarkus.redis.hosts");
-        drill(id).run(
+        drill(id)
+                .run(
                         Map.of("redis", redis),
                         effort,
                         recorder,
