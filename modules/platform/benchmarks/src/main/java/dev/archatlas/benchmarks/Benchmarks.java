@@ -1,5 +1,6 @@
 package dev.archatlas.benchmarks;
 
+import dev.archatlas.benchmarks.cache.CacheComparison;
 import dev.archatlas.benchmarks.comparison.Comparison;
 import dev.archatlas.benchmarks.comparison.Effort;
 import dev.archatlas.benchmarks.cqrs.CqrsComparison;
@@ -33,6 +34,7 @@ public final class Benchmarks {
             new LimiterComparison(),
             new SharedLimiterComparison(),
             new AccuracyComparison(),
+            new CacheComparison(),
             new StartComparison(),
             new FirstPageComparison(),
             new MeasuringComparison());

@@ -36,8 +36,10 @@ public final class InvalidationChannel implements AutoCloseable {
     private final Coherence coherence;
     private final Updates updates;
     private final Map<String, Long> lastHeard = new ConcurrentHashMap<>();
+    // of the platform: where virtual threads compute all the time, another one has no turn, and nothing would be held
+    // for fresh
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("invalidations").factory());
+            Thread.ofPlatform().daemon().name("invalidations").factory());
     private final CompletableFuture<Void> heardFirst = new CompletableFuture<>();
     private RedisConnection connection;
     private long connectedAt;

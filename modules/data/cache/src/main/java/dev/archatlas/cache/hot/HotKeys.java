@@ -1,11 +1,12 @@
 package dev.archatlas.cache.hot;
 
 import dev.archatlas.showcase.Topic;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Finds the keys that make up much of all reads, from a sample of them. They are promoted: kept nearby until they end for all,
@@ -24,7 +25,8 @@ public final class HotKeys {
     private final double share;
     private final int oneOf;
     private final CountMinSketch sketch = new CountMinSketch(4, 1_024);
-    private final Map<String, Integer> found = new HashMap<>();
+    private final Map<String, Integer> found = new ConcurrentHashMap<>();
+    private final ReentrantLock counting = new ReentrantLock();
     private volatile Set<String> hot = Set.of();
 
     /**
@@ -40,10 +42,14 @@ public final class HotKeys {
         this.oneOf = oneOf;
     }
 
-    /** Sees a read. */
+    /** Sees a read, and counts one of so many; none while another thread counts, as no reader waits for that. */
     public void seen(String id) {
-        if ((ThreadLocalRandom.current().nextInt() & (oneOf - 1)) == 0) {
-            sample(id);
+        if ((ThreadLocalRandom.current().nextInt() & (oneOf - 1)) == 0 && counting.tryLock()) {
+            try {
+                sample(id);
+            } finally {
+                counting.unlock();
+            }
         }
     }
 
@@ -53,17 +59,16 @@ public final class HotKeys {
     }
 
     /** The hottest first. */
-    public synchronized List<Hot> all() {
+    public List<Hot> all() {
         return found.entrySet().stream()
                 .map(each -> new Hot(each.getKey(), each.getValue()))
                 .sorted((a, b) -> Integer.compare(b.sampled(), a.sampled()))
                 .toList();
     }
 
-    private synchronized void sample(String id) {
+    private void sample(String id) {
         int count = sketch.add(id);
-        if (count >= LEAST && count >= share * sketch.total()) {
-            found.put(id, count);
+        if (count >= LEAST && count >= share * sketch.total() && found.put(id, count) == null) {
             if (found.size() > capacity) {
                 found.entrySet().stream()
                         .min(Map.Entry.comparingByValue())

@@ -11,7 +11,7 @@ final class CacheStatus {
     private CacheStatus() {}
 
     static String of(Answer<?> answer) {
-        long ttl = Math.floorDiv(answer.ttlMillis(), 1_000);
+        long ttl = Math.floorDiv(answer.ttlNanos(), 1_000_000_000);
         String collapsed = answer.collapsed() ? "; collapsed" : "";
         return switch (answer.from()) {
             case L1 -> "L1; hit; ttl=%d".formatted(ttl);

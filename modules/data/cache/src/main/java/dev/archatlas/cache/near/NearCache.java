@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.archatlas.cache.coherence.Coherence;
 import dev.archatlas.showcase.Topic;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -79,11 +78,6 @@ public final class NearCache<V> {
     /** Evicts now what is too much, instead of a little later. */
     public void settle() {
         entries.cleanUp();
-    }
-
-    /** Some of the keys. */
-    public List<String> some(int count) {
-        return entries.asMap().keySet().stream().limit(count).toList();
     }
 
     private long stamp(String id) {

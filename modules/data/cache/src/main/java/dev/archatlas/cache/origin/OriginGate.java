@@ -3,8 +3,6 @@ package dev.archatlas.cache.origin;
 import dev.archatlas.showcase.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +31,6 @@ public final class OriginGate<V> {
     private final Duration patience;
     private final BlockingQueue<Wanted<V>> waiting;
     private final LongAdder queries = new LongAdder();
-    private final LongAdder loaded = new LongAdder();
 
     /**
      * Opens the gate.
@@ -57,34 +54,12 @@ public final class OriginGate<V> {
      * @throws Overloaded if too many wait, or this waited too long
      */
     public Optional<V> load(String id) {
-        return await(enqueue(id));
-    }
-
-    /**
-     * Loads several, by as few queries as there is room for. Ids without a value are left out.
-     *
-     * @throws Overloaded if too many wait, or these waited too long
-     */
-    public Map<String, V> loadAll(Collection<String> ids) {
-        List<Wanted<V>> all = ids.stream().map(this::wanted).toList();
-        pump();
-        Map<String, V> values = new HashMap<>();
-        all.forEach(each -> await(each.value()).ifPresent(value -> values.put(each.id(), value)));
-        return values;
-    }
-
-    private CompletableFuture<Optional<V>> enqueue(String id) {
-        Wanted<V> wanted = wanted(id);
-        pump();
-        return wanted.value();
-    }
-
-    private Wanted<V> wanted(String id) {
         Wanted<V> wanted = new Wanted<>(id, new CompletableFuture<>());
         if (!waiting.offer(wanted)) {
             throw new Overloaded("The database has enough to do: try again in a second.");
         }
-        return wanted;
+        pump();
+        return await(wanted.value());
     }
 
     private Optional<V> await(CompletableFuture<Optional<V>> value) {
@@ -116,7 +91,6 @@ public final class OriginGate<V> {
                 queries.increment();
                 Map<String, V> values =
                         origin.load(taken.stream().map(Wanted::id).distinct().toList());
-                loaded.add(values.size());
                 taken.forEach(each -> each.value().complete(Optional.ofNullable(values.get(each.id()))));
             }
         } catch (Throwable failure) {
@@ -130,11 +104,6 @@ public final class OriginGate<V> {
     /** How many queries the origin got. */
     public long queries() {
         return queries.sum();
-    }
-
-    /** How many values it gave. */
-    public long loaded() {
-        return loaded.sum();
     }
 
     /** How many ids wait. */

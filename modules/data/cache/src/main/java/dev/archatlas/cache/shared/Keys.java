@@ -10,7 +10,7 @@ public record Keys(String namespace, int schema) {
 
     /** The version of the namespace. */
     public String version() {
-        return "cache:{%s}:version".formatted(namespace);
+        return "cache:{" + namespace + "}:version";
     }
 
     String value(long version, String id) {
@@ -27,21 +27,21 @@ public record Keys(String namespace, int schema) {
 
     /** Writes that the database does not have yet, by id. */
     public String pending() {
-        return "cache:{%s}:s%d:pending".formatted(namespace, schema);
+        return "cache:{" + namespace + "}:s" + schema + ":pending";
     }
 
     /** Where invalidations are told. */
     public String channel() {
-        return "cache:{%s}:updates".formatted(namespace);
+        return "cache:{" + namespace + "}:updates";
     }
 
     /** How many invalidations were told. */
     public String messages() {
-        return "cache:{%s}:messages".formatted(namespace);
+        return "cache:{" + namespace + "}:messages";
     }
 
     /** Bits of the ids that exist. */
     public String filter() {
-        return "cache:{%s}:filter".formatted(namespace);
+        return "cache:{" + namespace + "}:filter";
     }
 }

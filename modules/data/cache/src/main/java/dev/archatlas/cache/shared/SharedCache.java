@@ -30,6 +30,7 @@ public final class SharedCache {
     private final Keys keys;
     private final AtomicLong version = new AtomicLong();
     private final Duration leaseTime;
+    private final CoalescedReads reads = new CoalescedReads(this::read);
 
     /** Of one namespace; the lease time has to be longer than loading takes. */
     public SharedCache(RedisLink redis, Keys keys, Duration leaseTime) {
@@ -62,9 +63,9 @@ public final class SharedCache {
         return Map.of();
     }
 
-    /** The value, if it is there. */
+    /** The value, if it is there; in one round trip with what others want at the same time. */
     public Optional<Envelope> read(String id) {
-        return Optional.ofNullable(read(List.of(id)).get(id));
+        return reads.read(id);
     }
 
     /** Empty if there is none, or it cannot be read; then it is removed. */

@@ -11,15 +11,12 @@ import java.util.Optional;
  * @param from which level: L1, L2, ORIGIN, FILTER or STALE
  * @param collapsed whether another reader's request brought it
  * @param stored whether it was put into level 2 by this
- * @param ttlMillis how long it is still good; below 0 if it is stale
+ * @param ttlNanos how long it is still good; below 0 if it is stale
  */
-public record Answer<V>(V value, Event from, boolean collapsed, boolean stored, long ttlMillis) {
-
-    private static final long MILLI = 1_000_000;
+public record Answer<V>(V value, Event from, boolean collapsed, boolean stored, long ttlNanos) {
 
     static <V> Answer<V> of(NearEntry<V> entry, Event from, long now) {
-        return new Answer<>(
-                entry.value(), from, false, from == Event.ORIGIN && !entry.alone(), (entry.expires() - now) / MILLI);
+        return new Answer<>(entry.value(), from, false, from == Event.ORIGIN && !entry.alone(), entry.expires() - now);
     }
 
     static <V> Answer<V> unknown() {
@@ -27,7 +24,7 @@ public record Answer<V>(V value, Event from, boolean collapsed, boolean stored, 
     }
 
     Answer<V> shared() {
-        return new Answer<>(value, from, true, stored, ttlMillis);
+        return new Answer<>(value, from, true, stored, ttlNanos);
     }
 
     /** The value, if there is one. */

@@ -155,7 +155,7 @@ public interface Settings {
     /** Hot keys. */
     interface Hot {
         /** Of so many reads one is counted; a power of two. */
-        @WithDefault("16")
+        @WithDefault("64")
         int sample();
 
         /** How many may be promoted. */

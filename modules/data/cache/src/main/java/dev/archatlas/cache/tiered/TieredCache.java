@@ -93,11 +93,14 @@ public final class TieredCache<V> implements Updates {
 
     private Answer<V> serve(String id, NearEntry<V> entry, Event from, long now, EarlyExpiry early) {
         tally.add(from);
-        double chance = 1 - ThreadLocalRandom.current().nextDouble();
-        if (!entry.alone() && early.due(entry.expires() - now, entry.loadNanos(), chance)) {
+        if (!entry.alone() && early.due(entry.expires() - now, entry.loadNanos(), TieredCache::chance)) {
             loading.loadEarly(id);
         }
         return Answer.of(entry, from, now);
+    }
+
+    private static double chance() {
+        return 1 - ThreadLocalRandom.current().nextDouble();
     }
 
     private Answer<V> bring(String id, EarlyExpiry early) {

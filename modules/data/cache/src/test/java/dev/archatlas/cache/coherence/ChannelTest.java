@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -47,6 +48,30 @@ class ChannelTest {
             assertThat(Duration.ofNanos(System.nanoTime() - begin))
                     .as("by a message, not because the bound was over")
                     .isLessThan(Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void updatesAreHeardOfWhileVirtualThreadsComputeAllTheTime() {
+        Duration bound = Duration.ofMinutes(10);
+        try (Rig rig = Rig.of(1, redis, "channel.bound", "10m")) {
+            AtomicBoolean end = new AtomicBoolean();
+            try {
+                for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+                    Thread.startVirtualThread(() -> {
+                        while (!end.get()) {
+                            Thread.onSpinWait();
+                        }
+                    });
+                }
+                long begin = System.nanoTime();
+                Coherence coherence = rig.get(0).cache().parts().coherence();
+                await("a heartbeat from after this moment")
+                        .atMost(PATIENCE)
+                        .until(() -> coherence.holds(begin + bound.toNanos()));
+            } finally {
+                end.set(true);
+            }
         }
     }
 

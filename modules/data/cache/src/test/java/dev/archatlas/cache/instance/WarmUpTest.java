@@ -52,7 +52,7 @@ class WarmUpTest {
 
     private List<Long> loaded() {
         return instances.all().stream()
-                .map(each -> each.cache().parts().origin().loaded())
+                .map(each -> each.cache().tally().of(Event.ORIGIN))
                 .toList();
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.archatlas.cache.tiered.EarlyExpiry.Ahead;
-import dev.archatlas.cache.tiered.EarlyExpiry.Never;
 import dev.archatlas.cache.tiered.EarlyExpiry.XFetch;
 import dev.archatlas.showcase.Topic;
 import java.time.Duration;
@@ -26,7 +25,7 @@ class EarlyExpiryTest {
         Random random = new Random(42);
         EarlyExpiry early = new XFetch(beta);
         long due = IntStream.range(0, DRAWS)
-                .filter(_ -> early.due(remaining, 100, 1 - random.nextDouble()))
+                .filter(_ -> early.due(remaining, 100, () -> 1 - random.nextDouble()))
                 .count();
         assertThat((double) due / DRAWS).isCloseTo(expected, within(0.005));
         assertThat(expected).isCloseTo(Math.exp(-remaining / (beta * 100)), within(0.0001));
@@ -34,15 +33,14 @@ class EarlyExpiryTest {
 
     @Test
     void farFromTheEndNobodyLoadsEarly() {
-        assertThat(new XFetch(1).due(1_000_000, 100, Double.MIN_VALUE)).isFalse();
-        assertThat(new XFetch(0).due(1, 100, Double.MIN_VALUE)).isFalse();
-        assertThat(new Never().due(0, 100, 0.5)).isFalse();
+        assertThat(new XFetch(1).due(1_000_000, 100, () -> Double.MIN_VALUE)).isFalse();
+        assertThat(new XFetch(0).due(1, 100, () -> Double.MIN_VALUE)).isFalse();
     }
 
     @Test
     void aheadIsDueFromItsLeadOn() {
         EarlyExpiry ahead = new Ahead(Duration.ofNanos(100));
-        assertThat(ahead.due(101, 0, 0.5)).isFalse();
-        assertThat(ahead.due(100, 0, 0.5)).isTrue();
+        assertThat(ahead.due(101, 0, () -> 0.5)).isFalse();
+        assertThat(ahead.due(100, 0, () -> 0.5)).isTrue();
     }
 }

@@ -48,10 +48,10 @@ class TimesPropertyTest {
             @ForAll @IntRange(min = 1, max = 100_000) int load,
             @ForAll @DoubleRange(min = 0.01, max = 1) double chance) {
         EarlyExpiry early = new XFetch(1);
-        if (early.due(remaining, load, chance)) {
-            assertThat(early.due(remaining / 2, load, chance)).isTrue();
-            assertThat(early.due(remaining, load * 2L, chance)).isTrue();
-            assertThat(early.due(remaining, load, chance / 2)).isTrue();
+        if (early.due(remaining, load, () -> chance)) {
+            assertThat(early.due(remaining / 2, load, () -> chance)).isTrue();
+            assertThat(early.due(remaining, load * 2L, () -> chance)).isTrue();
+            assertThat(early.due(remaining, load, () -> chance / 2)).isTrue();
         }
     }
 }

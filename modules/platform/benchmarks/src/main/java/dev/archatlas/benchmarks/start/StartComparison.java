@@ -15,8 +15,8 @@ import java.util.Map;
 public final class StartComparison implements Comparison {
 
     /** The folder of each module, by its id. */
-    static final Map<String, String> MODULES =
-            Map.of("messaging", "data/messaging", "saga", "data/saga", "cqrs", "cloud-native/cqrs");
+    static final Map<String, String> MODULES = Map.of(
+            "messaging", "data/messaging", "saga", "data/saga", "cqrs", "cloud-native/cqrs", "cache", "data/cache");
 
     @Override
     public Plan plan() {

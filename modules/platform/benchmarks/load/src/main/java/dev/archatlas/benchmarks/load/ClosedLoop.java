@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.stream.IntStream;
 
 /**
@@ -35,10 +36,18 @@ public record ClosedLoop(int clients, Duration duration) {
      * @throws Exception what the work threw; the figure would be worth nothing then
      */
     public double run(Work work) throws Exception {
+        return run(work, Thread.ofVirtual().factory());
+    }
+
+    /**
+     * Works until the time is over, on threads of another kind: of virtual ones only as many as there are cores would have a turn,
+     * if the work never waits.
+     */
+    public double run(Work work, ThreadFactory kind) throws Exception {
         long begin = System.nanoTime();
         long end = begin + duration.toNanos();
         long done = 0;
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(kind)) {
             for (Future<Long> client : IntStream.range(0, clients)
                     .mapToObj(client -> threads.submit(until(end, client, work)))
                     .toList()) {
