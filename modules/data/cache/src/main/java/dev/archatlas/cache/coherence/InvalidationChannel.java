@@ -9,6 +9,7 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -121,7 +122,7 @@ public final class InvalidationChannel implements AutoCloseable {
     }
 
     private void hear(RedisConnection from, Response response) {
-        if (deaf || response.size() != 3 || !response.get(0).toString().equals("message")) {
+        if (deaf || !isMessage(response)) {
             return;
         }
         try {
@@ -141,6 +142,11 @@ public final class InvalidationChannel implements AutoCloseable {
             LOG.warnf(e, "A message that cannot be understood may be an invalidation: listening anew.");
             lose(from, e.toString());
         }
+    }
+
+    private static boolean isMessage(Response response) {
+        boolean several = response.type() == ResponseType.MULTI || response.type() == ResponseType.PUSH;
+        return several && response.size() == 3 && response.get(0).toString().equals("message");
     }
 
     /** Between two messages there must be none that was not heard. */

@@ -23,7 +23,7 @@ public final class CacheComparison implements Comparison {
             First a thousand items are read that are nearby, by one thread, ten and a hundred, then the same from Redis alone, JSON read
             included. Then 4,000 readers a second on three instances in one process want a thousand items by Zipf's law (exponent 1),
             which live for a second, and the database, which here only counts and takes 200 ms for a query, is asked for what no cache
-            has. Quarkus' cache on Redis is not among them: for this version of Quarkus its extension is not complete.""";
+            has. Quarkus' cache on Redis is not among them: its extension could not be resolved where this was written.""";
 
     @Override
     public Plan plan() {

@@ -16,7 +16,16 @@ public final class StartComparison implements Comparison {
 
     /** The folder of each module, by its id. */
     static final Map<String, String> MODULES = Map.of(
-            "messaging", "data/messaging", "saga", "data/saga", "cqrs", "cloud-native/cqrs", "cache", "data/cache");
+            "messaging",
+            "data/messaging",
+            "saga",
+            "data/saga",
+            "cqrs",
+            "cloud-native/cqrs",
+            "rate-limiting",
+            "cloud-native/rate-limiting",
+            "cache",
+            "data/cache");
 
     @Override
     public Plan plan() {
