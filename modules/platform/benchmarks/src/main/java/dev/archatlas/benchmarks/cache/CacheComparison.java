@@ -25,6 +25,12 @@ public final class CacheComparison implements Comparison {
             which live for a second, and the database, which here only counts and takes 200 ms for a query, is asked for what no cache
             has. Quarkus' cache on Redis is not among them: its extension could not be resolved where this was written.""";
 
+    private static final String FRESH = """
+            Half of a read is a look at the clock, which both need. To count it and to sample hot keys costs nothing that can be \
+            seen; what is left is the look at the entry: its time, its session, and whether invalidations are heard.""";
+
+    private static final String CLIENT = "A bare GET by the same client is no faster.";
+
     @Override
     public Plan plan() {
         return new Plan(
@@ -61,10 +67,11 @@ public final class CacheComparison implements Comparison {
                                 Measure.latency("zipf", "A read under that load"))
                         .toList(),
                 Stream.of(
-                                samples("near").map(sample -> new Aim(sample, Bound.AT_LEAST, 0.8, "limit", "")),
+                                samples("near").map(sample -> new Aim(sample, Bound.AT_LEAST, 0.8, "limit", FRESH)),
                                 samples("shared").map(sample -> new Aim(sample, Bound.AT_LEAST, 0.9, "limit", "")),
                                 Stream.concat(samples("near"), samples("shared"))
-                                        .map(sample -> Aim.atLeast(sample, "redisson")),
+                                        .map(sample ->
+                                                Aim.atLeast(sample, "redisson").behind(CLIENT)),
                                 Stream.of(new Aim("queries", Bound.AT_MOST, 0.1, "limit", "")))
                         .flatMap(each -> each)
                         .toList());
