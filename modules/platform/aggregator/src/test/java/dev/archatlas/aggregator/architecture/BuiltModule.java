@@ -17,10 +17,11 @@ import java.util.stream.Collectors;
  */
 record BuiltModule(String path, JavaClasses main, JavaClasses test) {
 
-    /** All that have compiled main classes, sorted by path. */
+    /** All that have compiled main classes, sorted by path; but for the contenders of benchmarks, which are built for those only. */
     static List<BuiltModule> all(Checkout checkout) {
         return checkout.files("modules", file -> file.endsWith("/pom.xml")).stream()
                 .map(pom -> pom.substring(0, pom.lastIndexOf('/')))
+                .filter(path -> !path.startsWith("modules/platform/benchmarks/peers"))
                 .map(path -> new BuiltModule(
                         path,
                         classes(checkout.at(path + "/target/classes")),
