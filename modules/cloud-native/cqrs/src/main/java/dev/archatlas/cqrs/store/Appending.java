@@ -33,6 +33,9 @@ record Appending(UUID stream, int version, List<NewEvent> events, String metadat
     private static final String BEHIND = """
             exists (select from event where stream = ? and version = ? and transaction <= pg_current_xact_id())""";
 
+    private static final String FIRST = OPEN + HEAD.formatted(NEW);
+    private static final String NEXT = OPEN + HEAD.formatted(BEHIND);
+
     private static final String REST = """
             ;
             insert into event (stream, version, id, type, schema, data, metadata)
@@ -43,7 +46,7 @@ record Appending(UUID stream, int version, List<NewEvent> events, String metadat
 
     /** Where the last event is now, or null if none was appended. */
     Append.Done execute(Connection database) throws SQLException {
-        String sql = OPEN + HEAD.formatted(version == 0 ? NEW : BEHIND) + (events.size() > 1 ? REST : "");
+        String sql = (version == 0 ? FIRST : NEXT) + (events.size() > 1 ? REST : "");
         try (PreparedStatement statement = database.prepareStatement(sql)) {
             int column = bindHead(statement);
             if (events.size() > 1) {
