@@ -49,14 +49,23 @@ class CoalescedReadsTest {
         return CompletableFuture.supplyAsync(() -> reads.read(id), Thread::startVirtualThread);
     }
 
+    private List<CompletableFuture<Optional<Envelope>>> firstFour() {
+        var first = IntStream.range(0, 4).mapToObj(i -> reader("first-" + i)).toList();
+        await().atMost(PATIENCE).until(() -> roundTrips.size() == 4);
+        return first;
+    }
+
+    private List<CompletableFuture<Optional<Envelope>>> waitingBehindThem(int count) {
+        var others =
+                IntStream.range(0, count).mapToObj(i -> reader("other-" + i)).toList();
+        await().atMost(PATIENCE).until(() -> reads.waiting() == count);
+        return others;
+    }
+
     @Test
     void whatIsWantedWhileRoundTripsAreUnderWayGoesTogetherWithTheNext() {
-        List<CompletableFuture<Optional<Envelope>>> first =
-                IntStream.range(0, 4).mapToObj(i -> reader("first-" + i)).toList();
-        await().atMost(PATIENCE).until(() -> roundTrips.size() == 4);
-        List<CompletableFuture<Optional<Envelope>>> others =
-                IntStream.range(0, 50).mapToObj(i -> reader("other-" + i)).toList();
-        await().atMost(PATIENCE).until(() -> reads.waiting() == 50);
+        List<CompletableFuture<Optional<Envelope>>> first = firstFour();
+        List<CompletableFuture<Optional<Envelope>>> others = waitingBehindThem(50);
         open.countDown();
 
         for (int i = 0; i < others.size(); i++) {
@@ -70,12 +79,8 @@ class CoalescedReadsTest {
 
     @Test
     void noRoundTripIsLargerThanItsBound() {
-        List<CompletableFuture<Optional<Envelope>>> first =
-                IntStream.range(0, 4).mapToObj(i -> reader("first-" + i)).toList();
-        await().atMost(PATIENCE).until(() -> roundTrips.size() == 4);
-        List<CompletableFuture<Optional<Envelope>>> others =
-                IntStream.range(0, 250).mapToObj(i -> reader("other-" + i)).toList();
-        await().atMost(PATIENCE).until(() -> reads.waiting() == 250);
+        List<CompletableFuture<Optional<Envelope>>> first = firstFour();
+        List<CompletableFuture<Optional<Envelope>>> others = waitingBehindThem(250);
         open.countDown();
 
         assertThat(others).allSatisfy(each -> assertThat(each.join()).isPresent());
